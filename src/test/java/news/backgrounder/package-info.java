@@ -1,0 +1,4 @@
+@NullMarked
+package news.backgrounder;
+
+import org.jspecify.annotations.NullMarked;
