@@ -1,0 +1,38 @@
+package news.backgrounder.edition;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Why an edition was made. */
+public enum Change {
+    /** The subject had not been published before. */
+    FIRST,
+    /** There are new facts. */
+    UPDATE,
+    /** It could mislead. */
+    CLARIFICATION,
+    /** It was wrong. */
+    CORRECTION;
+
+    /** Whether readers are owed a sentence about it. */
+    public boolean needsNote() {
+        return this == CLARIFICATION || this == CORRECTION;
+    }
+
+    /** How the log and the form write this change. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The change of something that was published before, as the form writes it; empty for anything else. */
+    public static Optional<Change> ofLater(String code) {
+        return Stream.of(UPDATE, CLARIFICATION, CORRECTION)
+                .filter(change -> change.code().equals(code))
+                .findFirst();
+    }
+
+    static Change of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

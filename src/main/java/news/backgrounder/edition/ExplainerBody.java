@@ -1,0 +1,27 @@
+package news.backgrounder.edition;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import java.util.Set;
+
+/** An explainer as readers see it: questions in the editor's order, each with its answer in Markdown. */
+public record ExplainerBody(String slug, String title, List<Question> questions) implements Body {
+
+    public ExplainerBody {
+        questions = List.copyOf(questions);
+    }
+
+    @Override
+    @JsonIgnore
+    public SubjectKind kind() {
+        return SubjectKind.EXPLAINER;
+    }
+
+    @Override
+    @JsonIgnore
+    public Set<SubjectId> references() {
+        return Set.of();
+    }
+
+    public record Question(ItemId id, String question, String answer) {}
+}

@@ -1,0 +1,12 @@
+package news.backgrounder.edition;
+
+import java.time.Instant;
+
+/**
+ * What the newsroom says when it publishes.
+ *
+ * @param change why, for every subject that readers know already
+ * @param note to readers; may be empty
+ * @param by the name of who publishes
+ */
+public record Publication(Change change, String note, String by, Instant at) {}

@@ -1,0 +1,38 @@
+package news.backgrounder.edition;
+
+import java.util.Locale;
+
+/** What can be published: each kind has a {@link Body} and a public address of its own. */
+public enum SubjectKind {
+    ARTICLE("articles"),
+    EXPLAINER("explainers"),
+    TIMELINE("conflicts");
+
+    private final String path;
+
+    SubjectKind(String path) {
+        this.path = path;
+    }
+
+    /** The public address, on this site, of a subject of this kind: {@code /articles/most-of-aleppo-taken}. */
+    public String address(String slug) {
+        return "/" + path + "/" + slug;
+    }
+
+    /** How the log writes this kind. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static SubjectKind of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    Class<? extends Body> bodyType() {
+        return switch (this) {
+            case ARTICLE -> ArticleBody.class;
+            case EXPLAINER -> ExplainerBody.class;
+            case TIMELINE -> TimelineBody.class;
+        };
+    }
+}
