@@ -1,0 +1,71 @@
+package news.backgrounder.page;
+
+import java.util.List;
+import news.backgrounder.edition.ArticleBody;
+import news.backgrounder.edition.Edition;
+import news.backgrounder.edition.ExplainerBody;
+import news.backgrounder.edition.Picture;
+import news.backgrounder.edition.SubjectKind;
+import news.backgrounder.edition.TimelineBody;
+import news.backgrounder.prose.Html;
+import news.backgrounder.prose.Prose;
+import news.backgrounder.site.Site;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An article with its explainer and its conflict's timeline.
+ *
+ * @param canonical the absolute address of the page
+ * @param opening the body up to where the explainer stands
+ * @param rest the body after the explainer
+ * @param more further articles on the same conflict
+ */
+public record ArticlePage(
+        String canonical,
+        ArticleBody article,
+        String description,
+        @Nullable Moment firstPublished,
+        @Nullable Moment updated,
+        @Nullable Picture picture,
+        List<Html> opening,
+        List<Html> rest,
+        @Nullable ExplainerBox explainer,
+        @Nullable Timeline timeline,
+        List<Teaser> more) {
+
+    /** So many further articles on the same conflict are offered. */
+    public static final int MORE_ARTICLES = 6;
+
+    /** The explainer interrupts the body where a reader has the news and begins to ask: after about so many blocks. */
+    private static final int OPENING_BLOCKS = 5;
+
+    public static ArticlePage of(
+            Shown<ArticleBody> article,
+            @Nullable Shown<ExplainerBody> explainer,
+            @Nullable Shown<TimelineBody> timeline,
+            List<Edition<ArticleBody>> more,
+            Site site) {
+        var body = article.body();
+        var times = article.times();
+        var blocks = Prose.blocks(body.text());
+        var opening = openingOf(blocks);
+        return new ArticlePage(
+                site.link(SubjectKind.ARTICLE.address(body.slug())),
+                body,
+                body.standfirst().isBlank() ? Prose.summary(body.text()) : body.standfirst(),
+                times == null ? null : Moment.of(times.first(), site.timeZone()),
+                times == null || times.last().equals(times.first()) ? null : Moment.of(times.last(), site.timeZone()),
+                body.picture(),
+                blocks.subList(0, opening),
+                blocks.subList(opening, blocks.size()),
+                explainer == null ? null : ExplainerBox.of(explainer, site),
+                timeline == null ? null : Timeline.sidebar(timeline, site),
+                more.stream().map(edition -> Teaser.of(edition, site)).toList());
+    }
+
+    /** How many blocks stand before the explainer; a heading is never left behind without its text. */
+    private static int openingOf(List<Html> blocks) {
+        var count = Math.min(OPENING_BLOCKS, blocks.size());
+        return count > 1 && blocks.get(count - 1).isHeading() ? count - 1 : count;
+    }
+}

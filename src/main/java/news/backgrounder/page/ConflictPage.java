@@ -1,0 +1,21 @@
+package news.backgrounder.page;
+
+import java.util.List;
+import news.backgrounder.edition.ArticleBody;
+import news.backgrounder.edition.Edition;
+import news.backgrounder.edition.TimelineBody;
+import news.backgrounder.site.Site;
+
+/** A conflict on a page of its own: its whole timeline and all its articles. */
+public record ConflictPage(String canonical, boolean newestFirst, Timeline timeline, List<Teaser> articles) {
+
+    public static ConflictPage of(
+            Edition<TimelineBody> edition, List<Edition<ArticleBody>> articles, boolean newestFirst, Site site) {
+        var timeline = Timeline.whole(Shown.of(edition), newestFirst, site);
+        return new ConflictPage(
+                site.link(timeline.address()),
+                newestFirst,
+                timeline,
+                articles.stream().map(article -> Teaser.of(article, site)).toList());
+    }
+}

@@ -1,0 +1,32 @@
+package news.backgrounder.page;
+
+import java.util.List;
+import news.backgrounder.edition.ArticleBody;
+import news.backgrounder.edition.Edition;
+import news.backgrounder.edition.ExplainerBody;
+import news.backgrounder.prose.Prose;
+import news.backgrounder.site.Site;
+import org.jspecify.annotations.Nullable;
+
+/** An explainer on a page of its own, with the articles that it serves. */
+public record ExplainerPage(
+        String canonical,
+        String description,
+        ExplainerBox explainer,
+        @Nullable Moment firstPublished,
+        List<Teaser> articles) {
+
+    public static ExplainerPage of(Edition<ExplainerBody> edition, List<Edition<ArticleBody>> articles, Site site) {
+        var explainer = ExplainerBox.of(Shown.of(edition), site);
+        return new ExplainerPage(
+                site.link(explainer.address()),
+                edition.body().questions().stream()
+                        .map(ExplainerBody.Question::answer)
+                        .findFirst()
+                        .map(Prose::summary)
+                        .orElse(explainer.title()),
+                explainer,
+                Moment.of(edition.firstPublishedAt(), site.timeZone()),
+                articles.stream().map(article -> Teaser.of(article, site)).toList());
+    }
+}

@@ -1,0 +1,7 @@
+/** The public pages, rendered from the record alone. */
+@ApplicationModule(allowedDependencies = {"edition", "page", "site"})
+@NullMarked
+package news.backgrounder.reading;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
