@@ -1,0 +1,7 @@
+/** Working copies of articles. */
+@ApplicationModule(allowedDependencies = {"conflict", "edition", "explainer"})
+@NullMarked
+package news.backgrounder.article;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,102 @@
+package news.backgrounder.conflict;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import java.util.ArrayList;
+import java.util.List;
+import news.backgrounder.edition.Importance;
+import news.backgrounder.edition.ItemId;
+import news.backgrounder.edition.Source;
+import news.backgrounder.edition.TimelineBody;
+import news.backgrounder.when.When;
+import org.hibernate.annotations.BatchSize;
+import org.jspecify.annotations.Nullable;
+
+/** Something dated in a conflict; its text is Markdown. */
+@Entity
+class TimelineEvent {
+
+    @Id
+    private String id;
+
+    @Column(name = "place_in_order")
+    private int place;
+
+    /** EDTF text. */
+    private String happened;
+
+    private String headline;
+    private String text;
+
+    @Column(name = "place")
+    private String where;
+
+    @ElementCollection
+    @CollectionTable(name = "timeline_event_source", joinColumns = @JoinColumn(name = "event_id"))
+    @OrderColumn(name = "place_in_order")
+    @BatchSize(size = 200)
+    private List<Said> sources = new ArrayList<>();
+
+    @Enumerated(EnumType.STRING)
+    private Importance importance;
+
+    protected TimelineEvent() {}
+
+    TimelineEvent(int place, TimelineBody.Event told) {
+        this.id = told.id().value();
+        revise(place, told);
+    }
+
+    ItemId id() {
+        return new ItemId(id);
+    }
+
+    int place() {
+        return place;
+    }
+
+    final void revise(int place, TimelineBody.Event to) {
+        this.place = place;
+        this.happened = to.when().toString();
+        this.headline = to.headline();
+        this.text = to.text();
+        this.where = to.place();
+        this.importance = to.importance();
+        var said = to.sources().stream().map(Said::of).toList();
+        if (!sources.equals(said)) {
+            sources.clear();
+            sources.addAll(said);
+        }
+    }
+
+    TimelineBody.Event toBody() {
+        return new TimelineBody.Event(
+                id(),
+                When.parse(happened),
+                headline,
+                text,
+                where,
+                sources.stream().map(Said::toSource).toList(),
+                importance);
+    }
+
+    @Embeddable
+    record Said(String name, @Nullable String link) {
+
+        static Said of(Source source) {
+            return new Said(source.name(), source.link());
+        }
+
+        Source toSource() {
+            return new Source(name, link);
+        }
+    }
+}

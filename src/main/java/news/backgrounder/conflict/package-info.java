@@ -1,0 +1,7 @@
+/** Working copies of conflicts and their timelines. */
+@ApplicationModule(allowedDependencies = {"edition", "when"})
+@NullMarked
+package news.backgrounder.conflict;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** Working copies of explainers. */
+@ApplicationModule(allowedDependencies = "edition")
+@NullMarked
+package news.backgrounder.explainer;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
