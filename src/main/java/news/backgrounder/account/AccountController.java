@@ -1,0 +1,103 @@
+package news.backgrounder.account;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+@Controller
+class AccountController {
+
+    private final FirstAdministrator firstAdministrator;
+    private final Enrolment enrolment;
+    private final Validator validator;
+
+    AccountController(FirstAdministrator firstAdministrator, Enrolment enrolment, Validator validator) {
+        this.firstAdministrator = firstAdministrator;
+        this.enrolment = enrolment;
+        this.validator = validator;
+    }
+
+    @GetMapping("/admin/login")
+    String login(@RequestParam Map<String, String> query, Model model) {
+        var asked = query.get("to");
+        model.addAttribute("carried", asked == null ? List.of() : List.of(new Interrupted.Field("to", asked)));
+        model.addAttribute(
+                "why",
+                Stream.of("failed", "ended", "loggedOut", "created")
+                        .filter(query::containsKey)
+                        .findFirst()
+                        .orElse(""));
+        return "account/login";
+    }
+
+    /** Answers with the login form, which carries what was typed. */
+    static void loginAgain(
+            Interrupted interrupted, String why, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        request.setAttribute("interrupted", interrupted);
+        request.setAttribute("why", why);
+        request.getRequestDispatcher("/admin/login/again").forward(request, response);
+    }
+
+    @PostMapping("/admin/login/again")
+    String loginAgain(
+            @RequestAttribute("interrupted") Interrupted interrupted,
+            @RequestAttribute("why") String why,
+            Model model) {
+        model.addAttribute("carried", interrupted.carried());
+        model.addAttribute("why", why);
+        return "account/login";
+    }
+
+    @GetMapping("/admin/setup/{token}")
+    String setup(@PathVariable String token, Model model) {
+        requireValid(token);
+        return setupForm(SetupForm.blank(), Map.of(), model);
+    }
+
+    @PostMapping("/admin/setup/{token}")
+    String setUp(@PathVariable String token, @ModelAttribute("form") SetupForm form, Model model) {
+        requireValid(token);
+        var problems = validator.validate(form).stream()
+                .collect(Collectors.toMap(
+                        found -> found.getPropertyPath().toString(), found -> found.getMessage(), (first, _) -> first));
+        if (!problems.isEmpty()) {
+            return setupForm(form, problems, model);
+        }
+        try {
+            enrolment.enrolFirst(form.name(), form.password());
+        } catch (DuplicateKeyException somebodyElseWasFirst) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND, null, somebodyElseWasFirst);
+        }
+        return "redirect:/admin/login?created";
+    }
+
+    private static String setupForm(SetupForm form, Map<String, String> problems, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("problems", problems);
+        return "account/setup";
+    }
+
+    private void requireValid(String token) {
+        if (!firstAdministrator.mayBeSetUpWith(token)) {
+            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package news.backgrounder.account;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import news.backgrounder.site.Site;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings the first account into being: from the settings, or through a link that is printed to the console of a
+ * newsroom without accounts. The link holds 256 random bits, lives as long as this process, and is worth nothing once
+ * there is an account.
+ */
+@Component
+class FirstAdministrator implements SmartInitializingSingleton {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
+
+    private final Accounts accounts;
+    private final Enrolment enrolment;
+    private final AdminSettings settings;
+    private final Site site;
+    private final String token = randomToken();
+
+    FirstAdministrator(Accounts accounts, Enrolment enrolment, AdminSettings settings, Site site) {
+        this.accounts = accounts;
+        this.enrolment = enrolment;
+        this.settings = settings;
+        this.site = site;
+    }
+
+    private static String randomToken() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Before the port opens, so that nobody finds the newsroom without its administrator. */
+    @Override
+    public void afterSingletonsInstantiated() {
+        var password = settings.password();
+        if (!password.isBlank() && accounts.count() == 0) {
+            enrolment.enrolFirst(settings.name(), password);
+            LOG.info("Created the administrator “{}” from the settings.", settings.name());
+        }
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void printSetupLink() {
+        if (accounts.count() == 0) {
+            LOG.warn(
+                    "There is no account yet. Create the first administrator, once, at: {}",
+                    site.link("/admin/setup/" + token));
+        }
+    }
+
+    boolean mayBeSetUpWith(String offered) {
+        return MessageDigest.isEqual(token.getBytes(UTF_8), offered.getBytes(UTF_8)) && accounts.count() == 0;
+    }
+}

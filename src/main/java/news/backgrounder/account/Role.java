@@ -1,0 +1,6 @@
+package news.backgrounder.account;
+
+/** What an account may do. */
+enum Role {
+    ADMINISTRATOR
+}

@@ -1,0 +1,140 @@
+package news.backgrounder.account;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.regex.Pattern;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+
+/** The newsroom behind its login; everything else is for everybody, without a session and without a cookie. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AdminSettings.class)
+class SecurityConfiguration {
+
+    private static final String NOTHING_BUT_OURS =
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+                    + "frame-ancestors 'none'";
+
+    private static final Pattern NEWSROOM_ADDRESS = Pattern.compile("/admin(?:/articles/[a-z0-9-]+)?");
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain newsroomSecurity(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/admin", "/admin/**")
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/admin/login", "/admin/login/again", "/admin/setup/*")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .formLogin(login -> login.loginPage("/admin/login")
+                        .usernameParameter("name")
+                        .passwordParameter("password")
+                        .successHandler(SecurityConfiguration::welcome)
+                        .failureHandler(SecurityConfiguration::turnAway))
+                .logout(logout -> logout.logoutUrl("/admin/logout").logoutSuccessUrl("/admin/login?loggedOut"))
+                .exceptionHandling(exceptions -> exceptions
+                        .authenticationEntryPoint(SecurityConfiguration::askToLogIn)
+                        .accessDeniedHandler(SecurityConfiguration::refuse))
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(NOTHING_BUT_OURS))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain readingSecurity(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .securityContext(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.cacheControl(cache -> cache.disable())
+                        .contentSecurityPolicy(csp -> csp.policyDirectives(NOTHING_BUT_OURS))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN)))
+                .build();
+    }
+
+    /** Sends a stranger to the login, which remembers in its own address what was asked for: no session is made. */
+    private static void askToLogIn(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException stranger)
+            throws IOException {
+        var asked = request.getRequestURI();
+        response.sendRedirect(NEWSROOM_ADDRESS.matcher(asked).matches() ? "/admin/login?to=" + asked : "/admin/login");
+    }
+
+    /**
+     * A form without a valid token comes from a session that has ended, or from another site. What was typed here is
+     * handed back after the login for its writer to look at: it is never carried out by itself.
+     */
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException, ServletException {
+        var from = request.getHeader("Sec-Fetch-Site");
+        if (!(denied instanceof CsrfException) || (from != null && !from.equals("same-origin"))) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (request.getRequestURI().startsWith("/admin/articles/")) {
+            AccountController.loginAgain(Interrupted.sentAs(request), "ended", request, response);
+        } else {
+            response.sendRedirect("/admin/login?ended");
+        }
+    }
+
+    private static void turnAway(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failed)
+            throws IOException, ServletException {
+        var interrupted = Interrupted.carriedBy(request);
+        if (interrupted.isPresent()) {
+            AccountController.loginAgain(interrupted.get(), "failed", request, response);
+        } else {
+            response.sendRedirect("/admin/login?failed");
+        }
+    }
+
+    private static void welcome(HttpServletRequest request, HttpServletResponse response, Authentication who)
+            throws IOException {
+        var interrupted = Interrupted.carriedBy(request);
+        interrupted.ifPresent(form -> form.keepIn(request));
+        var asked = request.getParameter("to");
+        if (interrupted.isPresent()) {
+            response.sendRedirect("/admin/interrupted");
+        } else {
+            response.sendRedirect(
+                    asked != null && NEWSROOM_ADDRESS.matcher(asked).matches() ? asked : "/admin");
+        }
+    }
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    }
+
+    @Bean
+    UserDetailsService userDetailsService(Accounts accounts) {
+        return name -> accounts.findByName(name)
+                .map(account -> User.withUsername(account.name())
+                        .password(account.password())
+                        .roles(account.role().name())
+                        .build())
+                .orElseThrow(() -> new UsernameNotFoundException(name));
+    }
+}

@@ -1,0 +1,7 @@
+/** Who may enter the newsroom. */
+@ApplicationModule(allowedDependencies = "site")
+@NullMarked
+package news.backgrounder.account;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
