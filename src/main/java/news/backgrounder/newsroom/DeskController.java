@@ -1,0 +1,42 @@
+package news.backgrounder.newsroom;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
+import news.backgrounder.account.Interrupted;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The newsroom's first page, and the way back to what was typed when a session ended. */
+@Controller
+class DeskController {
+
+    private static final Pattern STORY = Pattern.compile("(/admin/articles/[0-9a-f-]{36})(?:/.*)?");
+
+    private final Desk desk;
+
+    DeskController(Desk desk) {
+        this.desk = desk;
+    }
+
+    @GetMapping("/admin")
+    String desk(Model model) {
+        model.addAttribute("articles", desk.articles());
+        model.addAttribute("explainers", desk.explainers());
+        model.addAttribute("conflicts", desk.conflicts());
+        return "newsroom/desk";
+    }
+
+    /** Hands back a form that was sent when its session had ended; its writer decides what becomes of it. */
+    @GetMapping("/admin/interrupted")
+    String interrupted(HttpServletRequest request, Model model) {
+        var interrupted = Interrupted.keptFor(request);
+        var story = STORY.matcher(interrupted.map(Interrupted::path).orElse(""));
+        if (interrupted.isEmpty() || !story.matches()) {
+            return "redirect:/admin";
+        }
+        model.addAttribute("address", story.group(1) + "/rows");
+        model.addAttribute("typed", interrupted.get().typed());
+        return "newsroom/interrupted";
+    }
+}

@@ -1,0 +1,174 @@
+package news.backgrounder.newsroom;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import news.backgrounder.article.Article;
+import news.backgrounder.article.ArticleId;
+import news.backgrounder.article.Articles;
+import news.backgrounder.conflict.Conflict;
+import news.backgrounder.conflict.ConflictId;
+import news.backgrounder.conflict.Conflicts;
+import news.backgrounder.edition.ArticleBody;
+import news.backgrounder.edition.Edition;
+import news.backgrounder.edition.ExplainerBody;
+import news.backgrounder.edition.TimelineBody;
+import news.backgrounder.explainer.Explainer;
+import news.backgrounder.explainer.ExplainerId;
+import news.backgrounder.explainer.Explainers;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Saves and publishes what editors type: article, explainer and timeline together, all or none of them. */
+@Service
+class Newsroom {
+
+    private final Articles articles;
+    private final Explainers explainers;
+    private final Conflicts conflicts;
+    private final Drafting drafting;
+    private final FormCheck check;
+    private final Publishing publishing;
+    private final TransactionTemplate transaction;
+
+    Newsroom(
+            Articles articles,
+            Explainers explainers,
+            Conflicts conflicts,
+            Drafting drafting,
+            FormCheck check,
+            Publishing publishing,
+            PlatformTransactionManager transactions) {
+        this.articles = articles;
+        this.explainers = explainers;
+        this.conflicts = conflicts;
+        this.drafting = drafting;
+        this.check = check;
+        this.publishing = publishing;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** The working copies of a story as they are saved, or empty where there is no such article. */
+    Optional<StoryForm> open(ArticleId id) {
+        return inOneTransaction(() -> story(id).map(StoryForm::of));
+    }
+
+    /**
+     * What would be saved, for the preview.
+     *
+     * @throws Unfit where the form could not be saved
+     */
+    Draft preview(ArticleId id, StoryForm form) {
+        check.requireSavable(form);
+        return inOneTransaction(() -> drafting.draft(id, form));
+    }
+
+    /**
+     * Saves the working copies; an id that nobody has begins a new article.
+     *
+     * @throws Unfit where the form cannot be saved
+     * @throws Clash where somebody else has saved other text since this form was opened
+     */
+    void save(ArticleId id, StoryForm form, String by, Instant at) {
+        check.requireSavable(form);
+        trying(() -> {
+            store(id, form, by, at);
+            return id;
+        });
+    }
+
+    /**
+     * Saves the working copies and publishes those that readers do not see so already.
+     *
+     * @throws Unfit where the form cannot be published
+     * @throws Clash where somebody else has saved other text since this form was opened
+     */
+    List<Edition<?>> publish(ArticleId id, StoryForm form, String by, Instant at) {
+        check.requirePublishable(form);
+        return trying(() -> {
+            store(id, form, by, at);
+            var story = story(id).orElseThrow();
+            return publishing.publish(story, form.change(), form.note(), by, at);
+        });
+    }
+
+    /** The form as its sender typed it, now that its sender is shown what is saved. */
+    StoryForm seen(ArticleId id, StoryForm form) {
+        return inOneTransaction(() -> story(id).map(form::seen).orElse(form));
+    }
+
+    private void store(ArticleId id, StoryForm form, String by, Instant at) {
+        var draft = drafting.draft(id, form);
+        draft.explainers().forEach((explainer, body) -> store(explainer, body, form.explainer(), by, at));
+        draft.conflicts().forEach((conflict, body) -> store(conflict, body, form.timeline(), by, at));
+        store(id, draft.article(), form.article(), by, at);
+        // Who was overtaken by somebody else learns it here, before a publication makes all others wait.
+        articles.flush();
+    }
+
+    private void store(ExplainerId id, ExplainerBody body, ExplainerForm form, String by, Instant at) {
+        var saved = explainers.findById(id);
+        if (saved.isEmpty()) {
+            explainers.save(new Explainer(id, body, by, at));
+        } else if (!saved.get().toBody().equals(body)) {
+            if (form.id().equals(id.value().toString())) {
+                requireSeen(form.version(), saved.get().version());
+            }
+            saved.get().revise(body, by, at);
+        }
+    }
+
+    private void store(ConflictId id, TimelineBody body, TimelineForm form, String by, Instant at) {
+        var saved = conflicts.findById(id);
+        if (saved.isEmpty()) {
+            conflicts.save(new Conflict(id, body, by, at));
+        } else if (!saved.get().toBody().equals(body)) {
+            if (form.id().equals(id.value().toString())) {
+                requireSeen(form.version(), saved.get().version());
+            }
+            saved.get().revise(body, by, at);
+        }
+    }
+
+    private void store(ArticleId id, ArticleBody body, ArticleForm form, String by, Instant at) {
+        var saved = articles.findById(id);
+        if (saved.isEmpty()) {
+            articles.save(new Article(id, body, by, at));
+        } else if (!saved.get().toBody().equals(body)) {
+            requireSeen(form.version(), saved.get().version());
+            saved.get().revise(body, by, at);
+        }
+    }
+
+    private static void requireSeen(String seen, long saved) {
+        if (!seen.equals(String.valueOf(saved))) {
+            throw new Clash();
+        }
+    }
+
+    private Optional<Story> story(ArticleId id) {
+        return articles.findById(id)
+                .map(article -> new Story(
+                        article,
+                        article.explainer().flatMap(explainers::findById),
+                        article.conflict().flatMap(conflicts::findById)));
+    }
+
+    /** Two editors may send at the same moment; the database refuses one, who then sees what the other has saved. */
+    private <T> T trying(Supplier<T> work) {
+        try {
+            return inOneTransaction(work);
+        } catch (ConcurrencyFailureException | DataIntegrityViolationException overtaken) {
+            return inOneTransaction(work);
+        }
+    }
+
+    private <T> T inOneTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+    }
+}

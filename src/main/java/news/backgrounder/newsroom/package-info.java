@@ -1,0 +1,9 @@
+/** The admin side: one form for an article, its explainer and its conflict's timeline, and publishing them. */
+@ApplicationModule(
+        allowedDependencies = {"account", "article", "conflict", "edition", "explainer", "page", "prose", "site", "when"
+        })
+@NullMarked
+package news.backgrounder.newsroom;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
