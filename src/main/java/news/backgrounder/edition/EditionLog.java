@@ -38,12 +38,13 @@ public class EditionLog implements Editions {
     private static final String NEWEST =
             "not exists (select 1 from edition n where n.subject_id = e.subject_id and n.number > e.number)";
 
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
+    /** Not the application's mapper: what is kept for ever must not depend on a setting. */
+    private static final JsonMapper JSON = JsonMapper.shared();
 
-    EditionLog(JdbcClient jdbc, JsonMapper json) {
+    private final JdbcClient jdbc;
+
+    EditionLog(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     /**
@@ -98,7 +99,7 @@ public class EditionLog implements Editions {
                         edition.publishedBy())
                 .update();
         jdbc.sql("insert into edition_text (sequence, body) values (?, ?)")
-                .params(edition.sequence(), json.writeValueAsString(edition.body()))
+                .params(edition.sequence(), JSON.writeValueAsString(edition.body()))
                 .update();
         for (var shown : edition.body().references()) {
             jdbc.sql("insert into edition_reference (subject_id, sequence) values (?, ?)")
@@ -196,7 +197,7 @@ public class EditionLog implements Editions {
                 instant(row, "published_at"),
                 instant(row, "first_published_at"),
                 row.getString("published_by"),
-                json.readValue(row.getString("body"), kind.bodyType()));
+                JSON.readValue(row.getString("body"), kind.bodyType()));
     }
 
     @SuppressWarnings("unchecked") // the body has just been seen to be of this type
