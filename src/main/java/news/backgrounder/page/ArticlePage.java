@@ -31,7 +31,8 @@ public record ArticlePage(
         List<Html> rest,
         @Nullable ExplainerBox explainer,
         @Nullable Timeline timeline,
-        List<Teaser> more) {
+        List<Teaser> more)
+        implements Page {
 
     /** So many further articles on the same conflict are offered. */
     public static final int MORE_ARTICLES = 6;
@@ -61,6 +62,11 @@ public record ArticlePage(
                 explainer == null ? null : ExplainerBox.of(explainer, site),
                 timeline == null ? null : Timeline.sidebar(timeline, site),
                 more.stream().map(edition -> Teaser.of(edition, site)).toList());
+    }
+
+    @Override
+    public String address() {
+        return SubjectKind.ARTICLE.address(article.slug());
     }
 
     /** How many blocks stand before the explainer; a heading is never left behind without its text. */

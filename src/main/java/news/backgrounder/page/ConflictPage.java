@@ -7,7 +7,8 @@ import news.backgrounder.edition.TimelineBody;
 import news.backgrounder.site.Site;
 
 /** A conflict on a page of its own: its whole timeline and all its articles. */
-public record ConflictPage(String canonical, boolean newestFirst, Timeline timeline, List<Teaser> articles) {
+public record ConflictPage(String canonical, boolean newestFirst, Timeline timeline, List<Teaser> articles)
+        implements Page {
 
     public static ConflictPage of(
             Edition<TimelineBody> edition, List<Edition<ArticleBody>> articles, boolean newestFirst, Site site) {
@@ -17,5 +18,10 @@ public record ConflictPage(String canonical, boolean newestFirst, Timeline timel
                 newestFirst,
                 timeline,
                 articles.stream().map(article -> Teaser.of(article, site)).toList());
+    }
+
+    @Override
+    public String address() {
+        return timeline.address();
     }
 }

@@ -14,7 +14,8 @@ public record ExplainerPage(
         String description,
         ExplainerBox explainer,
         @Nullable Moment firstPublished,
-        List<Teaser> articles) {
+        List<Teaser> articles)
+        implements Page {
 
     public static ExplainerPage of(Edition<ExplainerBody> edition, List<Edition<ArticleBody>> articles, Site site) {
         var explainer = ExplainerBox.of(Shown.of(edition), site);
@@ -28,5 +29,10 @@ public record ExplainerPage(
                 explainer,
                 Moment.of(edition.firstPublishedAt(), site.timeZone()),
                 articles.stream().map(article -> Teaser.of(article, site)).toList());
+    }
+
+    @Override
+    public String address() {
+        return explainer.address();
     }
 }

@@ -1,13 +1,16 @@
 package news.backgrounder.reading;
 
 import java.util.Optional;
+import news.backgrounder.edition.SubjectKind;
+import news.backgrounder.page.Page;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
 
 @Controller
 class ReadingController {
@@ -19,30 +22,35 @@ class ReadingController {
     }
 
     @GetMapping("/")
-    String front(Model model) {
-        model.addAttribute("page", reading.front());
-        return "page/front";
+    ModelAndView front() {
+        return new ModelAndView("page/front", "page", reading.front());
     }
 
     @GetMapping("/articles/{slug}")
-    String article(@PathVariable String slug, Model model) {
-        model.addAttribute("page", found(reading.article(slug)));
-        return "page/article";
+    ModelAndView article(@PathVariable String slug) {
+        return shown("page/article", reading.article(slug), SubjectKind.ARTICLE.address(slug));
     }
 
     @GetMapping("/explainers/{slug}")
-    String explainer(@PathVariable String slug, Model model) {
-        model.addAttribute("page", found(reading.explainer(slug)));
-        return "page/explainer";
+    ModelAndView explainer(@PathVariable String slug) {
+        return shown("page/explainer", reading.explainer(slug), SubjectKind.EXPLAINER.address(slug));
     }
 
     @GetMapping("/conflicts/{slug}")
-    String conflict(@PathVariable String slug, @RequestParam(defaultValue = "newest") String order, Model model) {
-        model.addAttribute("page", found(reading.conflict(slug, !order.equals("oldest"))));
-        return "page/conflict";
+    ModelAndView conflict(@PathVariable String slug, @RequestParam(defaultValue = "newest") String order) {
+        return shown(
+                "page/conflict", reading.conflict(slug, !order.equals("oldest")), SubjectKind.TIMELINE.address(slug));
     }
 
-    private static <T> T found(Optional<T> page) {
-        return page.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    /** The page; or where it stands now, if it has moved from the address that was asked for. */
+    private static ModelAndView shown(String template, Optional<? extends Page> found, String asked) {
+        var page = found.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        if (page.address().equals(asked)) {
+            return new ModelAndView(template, "page", page);
+        }
+        var moved = new RedirectView(page.address());
+        moved.setStatusCode(HttpStatus.MOVED_PERMANENTLY);
+        moved.setExposeModelAttributes(false);
+        return new ModelAndView(moved);
     }
 }
