@@ -140,16 +140,20 @@ public class EditionLog implements Editions {
     }
 
     @Override
-    public List<Edition<ArticleBody>> latestArticles(int limit) {
-        return articles(
-                SELECT + " where e.kind = 'article' and " + NEWEST + " order by e.sequence desc limit ?", limit);
+    public <B extends Body> List<Edition<B>> latest(SubjectKind kind, Class<B> type, int limit) {
+        return editions(
+                SELECT + " where e.kind = ? and " + NEWEST + " order by e.sequence desc limit ?",
+                type,
+                kind.code(),
+                limit);
     }
 
     @Override
     public List<Edition<ArticleBody>> latestArticles(SubjectId shown, int limit) {
-        return articles(
+        return editions(
                 SELECT + " join edition_reference r on r.sequence = e.sequence and r.subject_id = ?"
                         + " where e.kind = 'article' and " + NEWEST + " order by e.sequence desc limit ?",
+                ArticleBody.class,
                 shown.value(),
                 limit);
     }
@@ -165,10 +169,10 @@ public class EditionLog implements Editions {
                         .toList();
     }
 
-    private List<Edition<ArticleBody>> articles(String sql, Object... params) {
+    private <B extends Body> List<Edition<B>> editions(String sql, Class<B> type, Object... params) {
         return jdbc.sql(sql)
                 .params(params)
-                .query((row, _) -> cast(edition(row), ArticleBody.class))
+                .query((row, _) -> cast(edition(row), type))
                 .list();
     }
 

@@ -17,8 +17,8 @@ public interface Editions {
     /** The newest edition of the subject that was the last to be published under this slug. */
     <B extends Body> Optional<Edition<B>> current(SubjectKind kind, String slug, Class<B> type);
 
-    /** The articles whose newest edition was published last, newest first. */
-    List<Edition<ArticleBody>> latestArticles(int limit);
+    /** The subjects of this kind whose newest edition was published last, newest first. */
+    <B extends Body> List<Edition<B>> latest(SubjectKind kind, Class<B> type, int limit);
 
     /** The articles whose newest edition shows this explainer or timeline, newest first. */
     List<Edition<ArticleBody>> latestArticles(SubjectId shown, int limit);

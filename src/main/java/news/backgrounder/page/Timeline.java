@@ -20,6 +20,9 @@ public record Timeline(
     /** So many events stand open in a sidebar, the newest; of older ones only the key events do. */
     private static final int OPEN_IN_SIDEBAR = 20;
 
+    /** So many events stand for a conflict in a list. */
+    private static final int NEWEST = 3;
+
     /** Events that follow each other; a folded stretch opens on the reader's click. */
     public record Stretch(boolean folded, List<Entry> entries) {
 
@@ -33,6 +36,7 @@ public record Timeline(
     /**
      * One event.
      *
+     * @param date in full; {@code when} is the same as it stands below a mark of its year
      * @param yearMark whether it is the first of its year in the list
      * @param timeSkipped whether whole years without events lie between it and the one before it in the list
      */
@@ -41,6 +45,7 @@ public record Timeline(
             int year,
             boolean yearMark,
             boolean timeSkipped,
+            List<When.Part> date,
             List<When.Part> when,
             String headline,
             Html text,
@@ -77,6 +82,12 @@ public record Timeline(
         return timeline(shown, stretches, site);
     }
 
+    /** What happened last, newest first, for a list of conflicts. */
+    static Timeline newest(Shown<TimelineBody> shown, Site site) {
+        var newest = shown.body().events().reversed().stream().limit(NEWEST).toList();
+        return timeline(shown, newest.isEmpty() ? List.of() : List.of(new Stretch(false, entries(newest))), site);
+    }
+
     private static Timeline timeline(Shown<TimelineBody> shown, List<Stretch> stretches, Site site) {
         var times = shown.times();
         return new Timeline(
@@ -98,6 +109,7 @@ public record Timeline(
                     year,
                     before == null || yearsOn > 0,
                     yearsOn > 1,
+                    event.when().parts(),
                     event.when().shortParts(),
                     event.headline(),
                     Prose.html(event.text(), 4),

@@ -27,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Reading {
 
     private static final int FRONT_PAGE_ARTICLES = 40;
+    private static final int FRONT_PAGE_CONFLICTS = 6;
     private static final int LISTED_ARTICLES = 500;
 
     private final Editions editions;
@@ -38,7 +39,10 @@ class Reading {
     }
 
     FrontPage front() {
-        return FrontPage.of(editions.latestArticles(FRONT_PAGE_ARTICLES), site);
+        return FrontPage.of(
+                editions.latest(SubjectKind.ARTICLE, ArticleBody.class, FRONT_PAGE_ARTICLES),
+                editions.latest(SubjectKind.TIMELINE, TimelineBody.class, FRONT_PAGE_CONFLICTS),
+                site);
     }
 
     Optional<ArticlePage> article(String slug) {

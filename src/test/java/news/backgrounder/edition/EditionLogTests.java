@@ -165,7 +165,7 @@ class EditionLogTests {
 
         for (var reader = 0; reader < 3 * Engine.CONNECTIONS; reader++) {
             assertThat(log.current(subject, ArticleBody.class)).contains(edition);
-            assertThat(log.latestArticles(1)).hasSize(1);
+            assertThat(log.latest(SubjectKind.ARTICLE, ArticleBody.class, 1)).hasSize(1);
         }
     }
 

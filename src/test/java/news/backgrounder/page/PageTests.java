@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import news.backgrounder.edition.ArticleBody;
+import news.backgrounder.edition.Body;
 import news.backgrounder.edition.Change;
 import news.backgrounder.edition.Edition;
 import news.backgrounder.edition.Samples;
@@ -29,7 +30,7 @@ class PageTests {
     private static final Site SITE =
             new Site("Backgrounder", URI.create("https://news.example/"), Locale.ENGLISH, ZoneId.of("Europe/London"));
 
-    private static Edition<ArticleBody> edition(ArticleBody body, Instant first, Instant last) {
+    private static <B extends Body> Edition<B> edition(B body, Instant first, Instant last) {
         return new Edition<>(1, Samples.someArticle(), 1, Change.FIRST, "", last, first, "ann", body);
     }
 
@@ -166,9 +167,20 @@ class PageTests {
                 List.of(
                         edition(Samples.article("a", "Lead"), FIRST_OF_DECEMBER, FIRST_OF_DECEMBER),
                         edition(Samples.article("b", "Second"), FIRST_OF_DECEMBER, FIRST_OF_DECEMBER)),
+                List.of(edition(
+                        timeline(
+                                event("2011", "a", ORDINARY),
+                                event("2012", "b", ORDINARY),
+                                event("2013", "c", ORDINARY),
+                                event("2014", "d", ORDINARY)),
+                        FIRST_OF_DECEMBER,
+                        FIRST_OF_DECEMBER)),
                 SITE);
 
         assertThat(page.lead().headline()).isEqualTo("Lead");
+        assertThat(page.conflicts().getFirst().stretches().getFirst().entries())
+                .extracting(Timeline.Entry::headline)
+                .containsExactly("d", "c", "b");
         assertThat(page.sections()).containsOnlyKeys("World");
         assertThat(page.sections().get("World")).extracting(Teaser::headline).containsExactly("Second");
     }
