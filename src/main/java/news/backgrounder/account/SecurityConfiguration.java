@@ -31,8 +31,12 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 class SecurityConfiguration {
 
     private static final String NOTHING_BUT_OURS =
-            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-                    + "frame-ancestors 'none'";
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; ";
+
+    private static final String FOR_READERS = NOTHING_BUT_OURS + "frame-ancestors 'none'";
+
+    /** The form shows the saved page beside itself, in a frame. */
+    private static final String FOR_THE_NEWSROOM = NOTHING_BUT_OURS + "frame-src 'self'; frame-ancestors 'self'";
 
     private static final Pattern NEWSROOM_ADDRESS = Pattern.compile("/admin(?:/articles/[a-z0-9-]+)?");
 
@@ -55,7 +59,8 @@ class SecurityConfiguration {
                         .authenticationEntryPoint(SecurityConfiguration::askToLogIn)
                         .accessDeniedHandler(SecurityConfiguration::refuse))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
-                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(NOTHING_BUT_OURS))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(FOR_THE_NEWSROOM))
+                        .frameOptions(frame -> frame.sameOrigin())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
                 .build();
     }
@@ -70,7 +75,7 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .securityContext(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.cacheControl(cache -> cache.disable())
-                        .contentSecurityPolicy(csp -> csp.policyDirectives(NOTHING_BUT_OURS))
+                        .contentSecurityPolicy(csp -> csp.policyDirectives(FOR_READERS))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN)))
                 .build();
     }

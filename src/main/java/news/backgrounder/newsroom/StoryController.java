@@ -61,12 +61,15 @@ class StoryController {
 
     @GetMapping(ID)
     ModelAndView edit(@PathVariable ArticleId id) {
-        var form = newsroom.open(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        return form(id, form, List.of(), HttpStatus.OK);
+        return form(id, saved(id), List.of(), HttpStatus.OK);
+    }
+
+    private StoryForm saved(ArticleId id) {
+        return newsroom.open(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
     /** Where a form was sent to that is not a page of its own: reloading such an address opens what is saved. */
-    @GetMapping({ID + "/editions", ID + "/preview", ID + "/rows"})
+    @GetMapping({ID + "/editions", ID + "/rows"})
     String editAgain(@PathVariable ArticleId id) {
         return "redirect:/admin/articles/" + id;
     }
@@ -119,12 +122,20 @@ class StoryController {
     /** The page as readers would get it, from the form as it stands; nothing is saved. */
     @PostMapping(ID + "/preview")
     ModelAndView preview(@PathVariable ArticleId id, @ModelAttribute("form") StoryForm form) {
-        Draft draft;
         try {
-            draft = newsroom.preview(id, form);
+            return preview(id, newsroom.preview(id, form));
         } catch (Unfit unfit) {
             return form(id, form, unfit.problems(), HttpStatus.UNPROCESSABLE_CONTENT);
         }
+    }
+
+    /** The page as readers would get it, from what is saved. */
+    @GetMapping(ID + "/preview")
+    ModelAndView preview(@PathVariable ArticleId id) {
+        return preview(id, newsroom.preview(id, saved(id)));
+    }
+
+    private ModelAndView preview(ArticleId id, Draft draft) {
         var times =
                 editions.current(id.subject(), ArticleBody.class).map(Shown::of).map(Shown::times);
         var page = ArticlePage.of(
