@@ -31,7 +31,8 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 class SecurityConfiguration {
 
     private static final String NOTHING_BUT_OURS =
-            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; ";
+            "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+                    + "base-uri 'none'; ";
 
     private static final String FOR_READERS = NOTHING_BUT_OURS + "frame-ancestors 'none'";
 

@@ -37,6 +37,14 @@ class StaticController {
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
+    /** Everything that readers may see may be searched; what may not says so itself. */
+    @GetMapping(path = "/robots.txt", produces = MediaType.TEXT_PLAIN_VALUE)
+    ResponseEntity<String> robots() {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic())
+                .body("User-agent: *\nDisallow:\n");
+    }
+
     @GetMapping("/icon.svg")
     ResponseEntity<Resource> icon() {
         return ResponseEntity.ok()
