@@ -5,25 +5,22 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 import news.backgrounder.conflict.ConflictId;
 import news.backgrounder.edition.ArticleBody;
+import news.backgrounder.edition.SubjectId;
 import news.backgrounder.explainer.ExplainerId;
+import news.backgrounder.workingcopy.WorkingCopy;
 import org.jspecify.annotations.Nullable;
 
-/** An editor's working copy of an article. Readers never see it; they see its editions. */
+/** The running text. Its explainer and its conflict are working copies of their own, which other articles may share. */
 @Entity
-public class Article {
+public class Article extends WorkingCopy<ArticleBody> {
 
     @EmbeddedId
     private ArticleId id;
 
-    @Version
-    private @Nullable Long version;
-
-    private String slug;
     private String section;
     private String kicker;
     private String headline;
@@ -40,19 +37,16 @@ public class Article {
     @AttributeOverride(name = "value", column = @Column(name = "conflict_id"))
     private @Nullable ConflictId conflict;
 
-    private Instant changedAt;
-    private String changedBy;
-
     protected Article() {}
 
     public Article(ArticleId id, ArticleBody body, String by, Instant at) {
+        super(body, by, at);
         this.id = id;
-        revise(body, by, at);
+        take(body);
     }
 
-    /** Takes over what an editor has typed. */
-    public final void revise(ArticleBody to, String by, Instant at) {
-        slug = to.slug();
+    @Override
+    protected final void take(ArticleBody to) {
         section = to.section();
         kicker = to.kicker();
         headline = to.headline();
@@ -64,14 +58,12 @@ public class Article {
         explainer = shown == null ? null : new ExplainerId(shown.value());
         var about = to.conflict();
         conflict = about == null ? null : new ConflictId(about.value());
-        changedBy = by;
-        changedAt = at;
     }
 
-    /** What an edition made now would hold. */
+    @Override
     public ArticleBody toBody() {
         return new ArticleBody(
-                slug,
+                slug(),
                 section,
                 kicker,
                 headline,
@@ -88,7 +80,13 @@ public class Article {
         return id;
     }
 
-    public String headline() {
+    @Override
+    public SubjectId subject() {
+        return id.subject();
+    }
+
+    @Override
+    public String title() {
         return headline;
     }
 
@@ -98,18 +96,5 @@ public class Article {
 
     public Optional<ConflictId> conflict() {
         return Optional.ofNullable(conflict);
-    }
-
-    /** Counts the saved states, from 0. */
-    public long version() {
-        return version == null ? 0 : version;
-    }
-
-    public Instant changedAt() {
-        return changedAt;
-    }
-
-    public String changedBy() {
-        return changedBy;
     }
 }

@@ -1,5 +1,5 @@
 /** Working copies of articles. */
-@ApplicationModule(allowedDependencies = {"conflict", "edition", "explainer"})
+@ApplicationModule(allowedDependencies = {"conflict", "edition", "explainer", "workingcopy"})
 @NullMarked
 package news.backgrounder.article;
 

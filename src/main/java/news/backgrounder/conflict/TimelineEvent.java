@@ -7,28 +7,21 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import java.util.ArrayList;
 import java.util.List;
 import news.backgrounder.edition.Importance;
-import news.backgrounder.edition.ItemId;
 import news.backgrounder.edition.Source;
 import news.backgrounder.edition.TimelineBody;
 import news.backgrounder.when.When;
+import news.backgrounder.workingcopy.Row;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
 /** Something dated in a conflict; its text is Markdown. */
 @Entity
-class TimelineEvent {
-
-    @Id
-    private String id;
-
-    @Column(name = "place_in_order")
-    private int place;
+class TimelineEvent extends Row<TimelineBody.Event> {
 
     /** EDTF text. */
     private String happened;
@@ -50,27 +43,19 @@ class TimelineEvent {
 
     protected TimelineEvent() {}
 
-    TimelineEvent(int place, TimelineBody.Event told) {
-        this.id = told.id().value();
-        revise(place, told);
+    TimelineEvent(TimelineBody.Event told) {
+        super(told.id());
+        take(told);
     }
 
-    ItemId id() {
-        return new ItemId(id);
-    }
-
-    int place() {
-        return place;
-    }
-
-    final void revise(int place, TimelineBody.Event to) {
-        this.place = place;
-        this.happened = to.when().toString();
-        this.headline = to.headline();
-        this.text = to.text();
-        this.where = to.place();
-        this.importance = to.importance();
-        var said = to.sources().stream().map(Said::of).toList();
+    @Override
+    protected final void take(TimelineBody.Event told) {
+        happened = told.when().toString();
+        headline = told.headline();
+        text = told.text();
+        where = told.place();
+        importance = told.importance();
+        var said = told.sources().stream().map(Said::of).toList();
         if (!sources.equals(said)) {
             sources.clear();
             sources.addAll(said);

@@ -1,5 +1,5 @@
 /** Working copies of conflicts and their timelines. */
-@ApplicationModule(allowedDependencies = {"edition", "when"})
+@ApplicationModule(allowedDependencies = {"edition", "when", "workingcopy"})
 @NullMarked
 package news.backgrounder.conflict;
 

@@ -6,27 +6,21 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
-import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import news.backgrounder.edition.ExplainerBody;
-import org.jspecify.annotations.Nullable;
+import news.backgrounder.edition.SubjectId;
+import news.backgrounder.workingcopy.Row;
+import news.backgrounder.workingcopy.WorkingCopy;
 
-/** An editor's working copy of an explainer. Readers never see it; they see its editions. */
+/** An explainer: questions in the editor's order, each with its answer. */
 @Entity
-public class Explainer {
+public class Explainer extends WorkingCopy<ExplainerBody> {
 
     @EmbeddedId
     private ExplainerId id;
 
-    @Version
-    private @Nullable Long version;
-
-    private String slug;
     private String title;
 
     @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
@@ -34,61 +28,37 @@ public class Explainer {
     @OrderBy("place")
     private List<Question> questions = new ArrayList<>();
 
-    private Instant changedAt;
-    private String changedBy;
-
     protected Explainer() {}
 
     public Explainer(ExplainerId id, ExplainerBody body, String by, Instant at) {
+        super(body, by, at);
         this.id = id;
-        revise(body, by, at);
+        take(body);
     }
 
-    /** Takes over what an editor has typed; questions keep their ids, in whatever order they now stand. */
-    public final void revise(ExplainerBody to, String by, Instant at) {
-        slug = to.slug();
-        title = to.title();
-        var known = questions.stream().collect(Collectors.toMap(Question::id, Function.identity()));
-        questions.removeIf(
-                question -> to.questions().stream().noneMatch(kept -> kept.id().equals(question.id())));
-        for (var place = 0; place < to.questions().size(); place++) {
-            var typed = to.questions().get(place);
-            var question = known.get(typed.id());
-            if (question == null) {
-                questions.add(new Question(place, typed));
-            } else {
-                question.revise(place, typed);
-            }
-        }
-        questions.sort(Comparator.comparingInt(Question::place));
-        changedBy = by;
-        changedAt = at;
+    @Override
+    protected final void take(ExplainerBody body) {
+        title = body.title();
+        Row.revise(questions, body.questions(), ExplainerBody.Question::id, Question::new);
     }
 
-    /** What an edition made now would hold. */
+    @Override
     public ExplainerBody toBody() {
         return new ExplainerBody(
-                slug, title, questions.stream().map(Question::toBody).toList());
+                slug(), title, questions.stream().map(Question::toBody).toList());
     }
 
     public ExplainerId id() {
         return id;
     }
 
+    @Override
+    public SubjectId subject() {
+        return id.subject();
+    }
+
+    @Override
     public String title() {
         return title;
-    }
-
-    /** Counts the saved states, from 0. */
-    public long version() {
-        return version == null ? 0 : version;
-    }
-
-    public Instant changedAt() {
-        return changedAt;
-    }
-
-    public String changedBy() {
-        return changedBy;
     }
 }

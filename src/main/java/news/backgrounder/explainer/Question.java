@@ -1,43 +1,27 @@
 package news.backgrounder.explainer;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import news.backgrounder.edition.ExplainerBody;
-import news.backgrounder.edition.ItemId;
+import news.backgrounder.workingcopy.Row;
 
 /** A question with its answer in Markdown. */
 @Entity
-class Question {
-
-    @Id
-    private String id;
-
-    @Column(name = "place_in_order")
-    private int place;
+class Question extends Row<ExplainerBody.Question> {
 
     private String question;
     private String answer;
 
     protected Question() {}
 
-    Question(int place, ExplainerBody.Question asked) {
-        this.id = asked.id().value();
-        revise(place, asked);
+    Question(ExplainerBody.Question asked) {
+        super(asked.id());
+        take(asked);
     }
 
-    ItemId id() {
-        return new ItemId(id);
-    }
-
-    int place() {
-        return place;
-    }
-
-    final void revise(int place, ExplainerBody.Question to) {
-        this.place = place;
-        this.question = to.question();
-        this.answer = to.answer();
+    @Override
+    protected final void take(ExplainerBody.Question asked) {
+        question = asked.question();
+        answer = asked.answer();
     }
 
     ExplainerBody.Question toBody() {

@@ -1,5 +1,5 @@
 /** Working copies of explainers. */
-@ApplicationModule(allowedDependencies = "edition")
+@ApplicationModule(allowedDependencies = {"edition", "workingcopy"})
 @NullMarked
 package news.backgrounder.explainer;
 

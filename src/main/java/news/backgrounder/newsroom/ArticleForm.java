@@ -47,6 +47,11 @@ record ArticleForm(
                 saved.text());
     }
 
+    /** Whether its editor has seen what is saved. */
+    boolean hasSeen(Article saved) {
+        return version.equals(String.valueOf(saved.version()));
+    }
+
     /** The same text, sent by an editor who has seen this state. */
     ArticleForm seen(String version) {
         return new ArticleForm(version, headline, standfirst, section, kicker, byline, dateline, slug, body);

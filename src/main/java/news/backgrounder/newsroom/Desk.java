@@ -2,22 +2,22 @@ package news.backgrounder.newsroom;
 
 import static java.util.stream.Collectors.toSet;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import news.backgrounder.article.Article;
 import news.backgrounder.article.ArticleId;
 import news.backgrounder.article.Articles;
+import news.backgrounder.conflict.Conflict;
 import news.backgrounder.conflict.Conflicts;
 import news.backgrounder.edition.Body;
 import news.backgrounder.edition.Edition;
 import news.backgrounder.edition.Editions;
-import news.backgrounder.edition.SubjectId;
+import news.backgrounder.explainer.Explainer;
 import news.backgrounder.explainer.Explainers;
 import news.backgrounder.page.Moment;
 import news.backgrounder.site.Site;
+import news.backgrounder.workingcopy.WorkingCopy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -75,72 +75,47 @@ class Desk {
             @Nullable String address) {}
 
     List<Item> articles() {
-        var found = articles.findAllByOrderByChangedAtDesc(ON_THE_DESK);
-        var published = published(found.stream().map(article -> article.id().subject()));
-        return found.stream()
-                .map(article -> item(
-                        article.headline(),
-                        article.id().subject(),
-                        article.toBody(),
-                        article.changedAt(),
-                        article.changedBy(),
-                        Optional.of(article),
-                        published))
-                .toList();
+        return items(articles.findAllByOrderByChangedAtDesc(ON_THE_DESK), Optional::of);
     }
 
     List<Item> explainers() {
-        var found = explainers.findAllByOrderByChangedAtDesc(ON_THE_DESK);
-        var published = published(found.stream().map(explainer -> explainer.id().subject()));
-        return found.stream()
-                .map(explainer -> item(
-                        explainer.toBody().title(),
-                        explainer.id().subject(),
-                        explainer.toBody(),
-                        explainer.changedAt(),
-                        explainer.changedBy(),
-                        articles.findByExplainerOrderByChangedAtDesc(explainer.id()).stream()
-                                .findFirst(),
-                        published))
-                .toList();
+        return items(
+                explainers.findAllByOrderByChangedAtDesc(ON_THE_DESK),
+                explainer -> articles.findByExplainerOrderByChangedAtDesc(explainer.id()).stream()
+                        .findFirst());
     }
 
     List<Item> conflicts() {
-        var found = conflicts.findAllByOrderByChangedAtDesc(ON_THE_DESK);
-        var published = published(found.stream().map(conflict -> conflict.id().subject()));
-        return found.stream()
-                .map(conflict -> item(
-                        conflict.name(),
-                        conflict.id().subject(),
-                        conflict.toBody(),
-                        conflict.changedAt(),
-                        conflict.changedBy(),
-                        articles.findByConflictOrderByChangedAtDesc(conflict.id()).stream()
-                                .findFirst(),
-                        published))
+        return items(
+                conflicts.findAllByOrderByChangedAtDesc(ON_THE_DESK),
+                conflict -> articles.findByConflictOrderByChangedAtDesc(conflict.id()).stream()
+                        .findFirst());
+    }
+
+    /** How one article stands; empty where it was not saved yet. */
+    Optional<Item> article(ArticleId id) {
+        return articles.findById(id)
+                .map(article -> items(List.of(article), Optional::of).getFirst());
+    }
+
+    private <C extends WorkingCopy<?>> List<Item> items(List<C> copies, Function<C, Optional<Article>> editedWith) {
+        var published =
+                editions.current(copies.stream().map(WorkingCopy::subject).collect(toSet()));
+        return copies.stream()
+                .map(copy -> item(copy, editedWith.apply(copy), published.get(copy.subject())))
                 .toList();
     }
 
-    private Map<SubjectId, Edition<?>> published(Stream<SubjectId> subjects) {
-        return editions.current(subjects.collect(toSet()));
-    }
-
-    private Item item(
-            String title,
-            SubjectId subject,
-            Body body,
-            Instant changedAt,
-            String changedBy,
-            Optional<Article> editedWith,
-            Map<SubjectId, Edition<?>> published) {
-        var edition = published.get(subject);
+    private Item item(WorkingCopy<?> copy, Optional<Article> editedWith, @Nullable Edition<?> edition) {
         return new Item(
-                title,
-                state(body, edition),
-                Moment.of(changedAt, site.timeZone()),
-                changedBy,
+                copy.title(),
+                state(copy.toBody(), edition),
+                Moment.of(copy.changedAt(), site.timeZone()),
+                copy.changedBy(),
                 editedWith.map(article -> "/admin/articles/" + article.id()).orElse(null),
-                edition == null ? null : subject.kind().address(edition.body().slug()));
+                edition == null
+                        ? null
+                        : copy.subject().kind().address(edition.body().slug()));
     }
 
     private static State state(Body body, @Nullable Edition<?> edition) {
@@ -150,19 +125,6 @@ class Desk {
         return edition.body().equals(body) ? State.PUBLISHED : State.CHANGED;
     }
 
-    /** How one article stands; empty where it was not saved yet. */
-    Optional<Item> article(ArticleId id) {
-        return articles.findById(id)
-                .map(article -> item(
-                        article.headline(),
-                        id.subject(),
-                        article.toBody(),
-                        article.changedAt(),
-                        article.changedBy(),
-                        Optional.of(article),
-                        published(Stream.of(id.subject()))));
-    }
-
     /** Names to choose from while typing. */
     record Suggestions(List<String> sections, List<String> conflicts, List<String> explainers) {}
 
@@ -170,10 +132,10 @@ class Desk {
         return new Suggestions(
                 articles.sections(),
                 conflicts.findAllByOrderByChangedAtDesc(ON_THE_DESK).stream()
-                        .map(conflict -> conflict.name())
+                        .map(Conflict::title)
                         .toList(),
                 explainers.findAllByOrderByChangedAtDesc(ON_THE_DESK).stream()
-                        .map(explainer -> explainer.title())
+                        .map(Explainer::title)
                         .toList());
     }
 }

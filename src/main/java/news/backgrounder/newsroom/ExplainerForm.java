@@ -35,6 +35,13 @@ record ExplainerForm(
                 saved.questions().stream().map(QuestionForm::of).toList());
     }
 
+    /**
+     * Whether its editor has seen what is saved; of one that the form does not show nothing is changed, only added to.
+     */
+    boolean hasSeen(Explainer saved) {
+        return !id.equals(saved.id().value().toString()) || version.equals(String.valueOf(saved.version()));
+    }
+
     ExplainerForm seen(String id, String version) {
         return new ExplainerForm(id, version, title, questions);
     }

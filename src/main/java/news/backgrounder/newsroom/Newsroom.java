@@ -9,15 +9,12 @@ import news.backgrounder.article.Article;
 import news.backgrounder.article.ArticleId;
 import news.backgrounder.article.Articles;
 import news.backgrounder.conflict.Conflict;
-import news.backgrounder.conflict.ConflictId;
 import news.backgrounder.conflict.Conflicts;
-import news.backgrounder.edition.ArticleBody;
+import news.backgrounder.edition.Body;
 import news.backgrounder.edition.Edition;
-import news.backgrounder.edition.ExplainerBody;
-import news.backgrounder.edition.TimelineBody;
 import news.backgrounder.explainer.Explainer;
-import news.backgrounder.explainer.ExplainerId;
 import news.backgrounder.explainer.Explainers;
+import news.backgrounder.workingcopy.WorkingCopy;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -104,51 +101,35 @@ class Newsroom {
 
     private void store(ArticleId id, StoryForm form, String by, Instant at) {
         var draft = drafting.draft(id, form);
-        draft.explainers().forEach((explainer, body) -> store(explainer, body, form.explainer(), by, at));
-        draft.conflicts().forEach((conflict, body) -> store(conflict, body, form.timeline(), by, at));
-        store(id, draft.article(), form.article(), by, at);
+        draft.explainers()
+                .forEach((explainer, body) -> explainers
+                        .findById(explainer)
+                        .ifPresentOrElse(
+                                saved -> revise(saved, body, form.explainer().hasSeen(saved), by, at),
+                                () -> explainers.save(new Explainer(explainer, body, by, at))));
+        draft.conflicts()
+                .forEach((conflict, body) -> conflicts
+                        .findById(conflict)
+                        .ifPresentOrElse(
+                                saved -> revise(saved, body, form.timeline().hasSeen(saved), by, at),
+                                () -> conflicts.save(new Conflict(conflict, body, by, at))));
+        articles.findById(id)
+                .ifPresentOrElse(
+                        saved -> revise(saved, draft.article(), form.article().hasSeen(saved), by, at),
+                        () -> articles.save(new Article(id, draft.article(), by, at)));
         // Who was overtaken by somebody else learns it here, before a publication makes all others wait.
         articles.flush();
     }
 
-    private void store(ExplainerId id, ExplainerBody body, ExplainerForm form, String by, Instant at) {
-        var saved = explainers.findById(id);
-        if (saved.isEmpty()) {
-            explainers.save(new Explainer(id, body, by, at));
-        } else if (!saved.get().toBody().equals(body)) {
-            if (form.id().equals(id.value().toString())) {
-                requireSeen(form.version(), saved.get().version());
-            }
-            saved.get().revise(body, by, at);
+    /** Takes a body over where the saved one is another, and where whoever sent it has seen that. */
+    private static <B extends Body> void revise(WorkingCopy<B> saved, B body, boolean seen, String by, Instant at) {
+        if (saved.toBody().equals(body)) {
+            return;
         }
-    }
-
-    private void store(ConflictId id, TimelineBody body, TimelineForm form, String by, Instant at) {
-        var saved = conflicts.findById(id);
-        if (saved.isEmpty()) {
-            conflicts.save(new Conflict(id, body, by, at));
-        } else if (!saved.get().toBody().equals(body)) {
-            if (form.id().equals(id.value().toString())) {
-                requireSeen(form.version(), saved.get().version());
-            }
-            saved.get().revise(body, by, at);
-        }
-    }
-
-    private void store(ArticleId id, ArticleBody body, ArticleForm form, String by, Instant at) {
-        var saved = articles.findById(id);
-        if (saved.isEmpty()) {
-            articles.save(new Article(id, body, by, at));
-        } else if (!saved.get().toBody().equals(body)) {
-            requireSeen(form.version(), saved.get().version());
-            saved.get().revise(body, by, at);
-        }
-    }
-
-    private static void requireSeen(String seen, long saved) {
-        if (!seen.equals(String.valueOf(saved))) {
+        if (!seen) {
             throw new Clash();
         }
+        saved.revise(body, by, at);
     }
 
     private Optional<Story> story(ArticleId id) {

@@ -3,14 +3,11 @@ package news.backgrounder.newsroom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-import news.backgrounder.edition.Body;
 import news.backgrounder.edition.Change;
 import news.backgrounder.edition.Edition;
 import news.backgrounder.edition.EditionLog;
 import news.backgrounder.edition.Publication;
-import news.backgrounder.edition.SubjectId;
+import news.backgrounder.workingcopy.WorkingCopy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,8 +22,6 @@ class Publishing {
         this.log = log;
     }
 
-    private record Candidate(SubjectId subject, Body body) {}
-
     /**
      * Publishes what of a story readers do not see so already, within the caller's transaction.
      *
@@ -35,17 +30,11 @@ class Publishing {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Edition<?>> publish(Story story, String change, String note, String by, Instant at) {
-        var candidates = Stream.of(
-                        story.explainer().map(it -> new Candidate(it.id().subject(), it.toBody())),
-                        story.conflict().map(it -> new Candidate(it.id().subject(), it.toBody())),
-                        Optional.of(new Candidate(
-                                story.article().id().subject(), story.article().toBody())))
-                .flatMap(Optional::stream)
-                .toList();
-        var publication = new Publication(changeOf(candidates, change, note), note, by, at);
+        var copies = story.copies();
+        var publication = new Publication(changeOf(copies, change, note), note, by, at);
         var editions = new ArrayList<Edition<?>>();
-        for (var candidate : candidates) {
-            log.append(candidate.subject(), candidate.body(), publication).ifPresent(editions::add);
+        for (var copy : copies) {
+            log.append(copy.subject(), copy.toBody(), publication).ifPresent(editions::add);
         }
         if (editions.isEmpty()) {
             throw new Unfit("change", "Readers see exactly this already: there is nothing to publish.");
@@ -53,11 +42,11 @@ class Publishing {
         return editions;
     }
 
-    private Change changeOf(List<Candidate> candidates, String code, String note) {
-        var seen = log.current(candidates.stream().map(Candidate::subject).toList());
-        var altersWhatReadersSaw = candidates.stream().anyMatch(candidate -> {
-            var before = seen.get(candidate.subject());
-            return before != null && !before.body().equals(candidate.body());
+    private Change changeOf(List<WorkingCopy<?>> copies, String code, String note) {
+        var seen = log.current(copies.stream().map(WorkingCopy::subject).toList());
+        var altersWhatReadersSaw = copies.stream().anyMatch(copy -> {
+            var before = seen.get(copy.subject());
+            return before != null && !before.body().equals(copy.toBody());
         });
         if (!altersWhatReadersSaw) {
             return Change.FIRST;

@@ -36,6 +36,13 @@ record TimelineForm(
                 saved.events().stream().map(EventForm::of).toList());
     }
 
+    /**
+     * Whether its editor has seen what is saved; of one that the form does not show nothing is changed, only added to.
+     */
+    boolean hasSeen(Conflict saved) {
+        return !id.equals(saved.id().value().toString()) || version.equals(String.valueOf(saved.version()));
+    }
+
     TimelineForm seen(String id, String version) {
         return new TimelineForm(id, version, conflict, events);
     }

@@ -1,6 +1,16 @@
 /** The admin side: one form for an article, its explainer and its conflict's timeline, and publishing them. */
 @ApplicationModule(
-        allowedDependencies = {"account", "article", "conflict", "edition", "explainer", "page", "prose", "site", "when"
+        allowedDependencies = {
+            "account",
+            "article",
+            "conflict",
+            "edition",
+            "explainer",
+            "page",
+            "prose",
+            "site",
+            "when",
+            "workingcopy"
         })
 @NullMarked
 package news.backgrounder.newsroom;
