@@ -49,7 +49,7 @@ public record ArticlePage(
         var body = article.body();
         var times = article.times();
         var blocks = Prose.blocks(body.text());
-        var opening = openingOf(blocks);
+        var opening = explainer == null ? blocks.size() : openingOf(blocks);
         return new ArticlePage(
                 site.link(SubjectKind.ARTICLE.address(body.slug())),
                 body,
@@ -60,7 +60,7 @@ public record ArticlePage(
                 blocks.subList(0, opening),
                 blocks.subList(opening, blocks.size()),
                 explainer == null ? null : ExplainerBox.of(explainer, site),
-                timeline == null ? null : Timeline.sidebar(timeline, site),
+                timeline == null || timeline.body().events().isEmpty() ? null : Timeline.sidebar(timeline, site),
                 more.stream().map(edition -> Teaser.of(edition, site)).toList());
     }
 
@@ -69,9 +69,20 @@ public record ArticlePage(
         return SubjectKind.ARTICLE.address(article.slug());
     }
 
-    /** How many blocks stand before the explainer; a heading is never left behind without its text. */
+    /**
+     * How many blocks stand before the explainer: up to the next subhead if it is near, and never so many that a
+     * subhead is left behind without its text or a sentence without the quotation or list that it announces.
+     */
     private static int openingOf(List<Html> blocks) {
+        for (var near = OPENING_BLOCKS - 1; near <= OPENING_BLOCKS + 2 && near < blocks.size(); near++) {
+            if (blocks.get(near).isHeading()) {
+                return near;
+            }
+        }
         var count = Math.min(OPENING_BLOCKS, blocks.size());
-        return count > 1 && blocks.get(count - 1).isHeading() ? count - 1 : count;
+        while (count < blocks.size() && !blocks.get(count).isParagraph()) {
+            count++;
+        }
+        return count;
     }
 }

@@ -2,6 +2,7 @@ package news.backgrounder.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import news.backgrounder.edition.Importance;
 import news.backgrounder.edition.ItemId;
 import news.backgrounder.edition.Source;
@@ -25,6 +26,15 @@ public record Timeline(
 
     /** Events that follow each other; a folded stretch opens on the reader's click. */
     public record Stretch(boolean folded, List<Entry> entries) {
+
+        /** Where a stretch ends its year may be out of sight, so the next begins with its own. */
+        public Stretch {
+            var first = entries.getFirst();
+            entries = Stream.concat(
+                            Stream.of(first.markedWithItsYear()),
+                            entries.stream().skip(1))
+                    .toList();
+        }
 
         public String years() {
             var from = entries.getFirst().year;
@@ -51,7 +61,12 @@ public record Timeline(
             Html text,
             String place,
             List<Source> sources,
-            boolean key) {}
+            boolean key) {
+
+        Entry markedWithItsYear() {
+            return new Entry(id, year, true, timeSkipped, date, when, headline, text, place, sources, key);
+        }
+    }
 
     /** The whole timeline, nothing folded. */
     public static Timeline whole(Shown<TimelineBody> shown, boolean newestFirst, Site site) {

@@ -21,6 +21,11 @@ public final class Html {
         return value.startsWith("<h") && !value.startsWith("<hr");
     }
 
+    /** Whether it is a paragraph, alone. */
+    public boolean isParagraph() {
+        return value.startsWith("<p>");
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Html html && value.equals(html.value);

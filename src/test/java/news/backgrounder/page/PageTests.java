@@ -17,9 +17,11 @@ import news.backgrounder.edition.ArticleBody;
 import news.backgrounder.edition.Body;
 import news.backgrounder.edition.Change;
 import news.backgrounder.edition.Edition;
+import news.backgrounder.edition.ExplainerBody;
 import news.backgrounder.edition.Samples;
 import news.backgrounder.edition.TimelineBody;
 import news.backgrounder.site.Site;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,25 +39,36 @@ class PageTests {
     @Nested
     class OfAnArticle {
 
-        private ArticlePage page(String text) {
+        private ArticlePage page(String text, @Nullable ExplainerBody explainer) {
             var body = new ArticleBody("slug", "", "", "Headline", "", "", "", text, null, null, null);
-            return ArticlePage.of(new Shown<>(body, null), null, null, List.of(), SITE);
+            return ArticlePage.of(
+                    new Shown<>(body, null),
+                    explainer == null ? null : new Shown<>(explainer, null),
+                    null,
+                    List.of(),
+                    SITE);
+        }
+
+        private ArticlePage page(String text) {
+            return page(text, Samples.eruption());
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "one|two|three|four|five|six|seven, 5",
+            "one|two|three|four|## Five|six, 4",
+            "one|two|three|four|five|six|## Seven|eight, 6",
+            "one|two|three|four|He said:|> A quotation|seven, 6",
+            "one|two|three|four|These:|- a list|seven, 6"
+        })
+        void theExplainerStandsWhereItInterruptsLeast(String blocks, int opening) {
+            assertThat(page(blocks.replace("|", "\n\n")).opening()).hasSize(opening);
         }
 
         @Test
-        void theExplainerStandsAfterTheOpening() {
-            var page = page("one\n\ntwo\n\nthree\n\nfour\n\nfive\n\nsix");
-
-            assertThat(page.opening()).hasSize(5);
-            assertThat(page.rest()).hasSize(1);
-        }
-
-        @Test
-        void aHeadingIsNotLeftBehindWithoutItsText() {
-            var page = page("one\n\ntwo\n\nthree\n\nfour\n\n## Five\n\nsix");
-
-            assertThat(page.opening()).hasSize(4);
-            assertThat(page.rest().getFirst().isHeading()).isTrue();
+        void withoutAnExplainerTheTextIsOnePiece() {
+            assertThat(page("one\n\ntwo\n\nthree\n\nfour\n\nfive\n\nsix", null).rest())
+                    .isEmpty();
         }
 
         @ParameterizedTest
@@ -139,6 +152,9 @@ class PageTests {
                     .hasSize(117)
                     .noneMatch(Timeline.Entry::key);
             assertThat(timeline.stretches().get(1).years()).isEqualTo("1871 to 1879");
+            assertThat(timeline.stretches())
+                    .as("where a fold ends, its year may be out of sight")
+                    .allMatch(stretch -> stretch.entries().getFirst().yearMark());
         }
 
         @Test
