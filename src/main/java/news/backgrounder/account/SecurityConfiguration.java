@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +39,10 @@ class SecurityConfiguration {
 
     /** The form shows the saved page beside itself, in a frame. */
     private static final String FOR_THE_NEWSROOM = NOTHING_BUT_OURS + "frame-src 'self'; frame-ancestors 'self'";
+
+    private static final int WORKING_DAY_SECONDS = 12 * 60 * 60;
+
+    private static final Pattern STORY_FORM = Pattern.compile("/admin/articles/[0-9a-f-]{36}(?:/[a-z]+)?");
 
     private static final Pattern NEWSROOM_ADDRESS = Pattern.compile("/admin(?:/articles/[a-z0-9-]+)?");
 
@@ -98,8 +103,13 @@ class SecurityConfiguration {
         var from = request.getHeader("Sec-Fetch-Site");
         if (!(denied instanceof CsrfException) || (from != null && !from.equals("same-origin"))) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
-        } else if (request.getRequestURI().startsWith("/admin/articles/")) {
-            AccountController.loginAgain(Interrupted.sentAs(request), "ended", request, response);
+            return;
+        }
+        var interrupted = STORY_FORM.matcher(request.getRequestURI()).matches()
+                ? Optional.of(Interrupted.sentAs(request))
+                : Interrupted.carriedBy(request);
+        if (interrupted.isPresent()) {
+            AccountController.loginAgain(interrupted.get(), "ended", request, response);
         } else {
             response.sendRedirect("/admin/login?ended");
         }
@@ -118,6 +128,7 @@ class SecurityConfiguration {
 
     private static void welcome(HttpServletRequest request, HttpServletResponse response, Authentication who)
             throws IOException {
+        request.getSession().setMaxInactiveInterval(WORKING_DAY_SECONDS);
         var interrupted = Interrupted.carriedBy(request);
         interrupted.ifPresent(form -> form.keepIn(request));
         var asked = request.getParameter("to");
@@ -131,7 +142,7 @@ class SecurityConfiguration {
 
     @Bean
     PasswordEncoder passwordEncoder() {
-        return new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+        return new UnhurriedPasswordEncoder(new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2));
     }
 
     @Bean
