@@ -12,7 +12,8 @@ public interface Conflicts extends Repository<Conflict, ConflictId> {
 
     Optional<Conflict> findById(ConflictId id);
 
-    @Query("select c from Conflict c where lower(c.name) = lower(:name) order by c.changedAt desc")
+    @Query(
+            "select c from Conflict c where lower(replace(c.name, '’', '''')) = lower(replace(:name, '’', '''')) order by c.changedAt desc")
     List<Conflict> named(String name, Limit limit);
 
     List<Conflict> findAllByOrderByChangedAtDesc(Limit limit);

@@ -76,6 +76,12 @@ public class EditionLog implements Editions {
         return Optional.of(edition);
     }
 
+    /** Makes every other publication wait until the caller's transaction has ended. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock() {
+        lockHead();
+    }
+
     private Head lockHead() {
         return jdbc.sql("select sequence, published_at from edition_head where id = 1 for update")
                 .query((row, _) -> new Head(row.getLong("sequence"), instant(row, "published_at")))

@@ -3,6 +3,7 @@ package news.backgrounder.edition;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An explainer as readers see it: questions in the editor's order, each with its answer in Markdown. */
 public record ExplainerBody(String slug, String title, List<Question> questions) implements Body {
@@ -21,6 +22,10 @@ public record ExplainerBody(String slug, String title, List<Question> questions)
     @JsonIgnore
     public Set<SubjectId> references() {
         return Set.of();
+    }
+
+    public Set<ItemId> ids() {
+        return questions.stream().map(Question::id).collect(Collectors.toUnmodifiableSet());
     }
 
     public record Question(ItemId id, String question, String answer) {}

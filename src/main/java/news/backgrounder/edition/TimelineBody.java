@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import news.backgrounder.when.When;
 
 /** A conflict's timeline as readers see it: oldest event first, events of one date in the editor's order. */
@@ -23,6 +24,10 @@ public record TimelineBody(String slug, String name, List<Event> events) impleme
     @JsonIgnore
     public Set<SubjectId> references() {
         return Set.of();
+    }
+
+    public Set<ItemId> ids() {
+        return events.stream().map(Event::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Something dated; {@code text} is Markdown. */

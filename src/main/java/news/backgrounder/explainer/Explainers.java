@@ -12,7 +12,8 @@ public interface Explainers extends Repository<Explainer, ExplainerId> {
 
     Optional<Explainer> findById(ExplainerId id);
 
-    @Query("select e from Explainer e where lower(e.title) = lower(:title) order by e.changedAt desc")
+    @Query(
+            "select e from Explainer e where lower(replace(e.title, '’', '''')) = lower(replace(:title, '’', '''')) order by e.changedAt desc")
     List<Explainer> titled(String title, Limit limit);
 
     List<Explainer> findAllByOrderByChangedAtDesc(Limit limit);

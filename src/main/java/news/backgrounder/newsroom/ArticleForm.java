@@ -1,28 +1,27 @@
 package news.backgrounder.newsroom;
 
+import java.util.List;
 import news.backgrounder.article.Article;
 import news.backgrounder.edition.ArticleBody;
 import news.backgrounder.edition.SubjectId;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The article's part of the form; {@code version} is the saved state that the editor has seen, blank before the first.
- */
+/** The article's part of the form; {@code seen} is the {@link Seen} of the saved state, blank before the first. */
 record ArticleForm(
-        String version,
+        String seen,
         @PlainText(max = 300) String headline,
         @PlainText(max = 1_000, lines = true) String standfirst,
         @PlainText(max = 60) String section,
         @PlainText(max = 100) String kicker,
         @PlainText(max = 200) String byline,
         @PlainText(max = 100) String dateline,
-        @PlainText(max = 120) String slug,
+        @PlainText(max = Slug.LONGEST_TYPED) String slug,
         @PlainText(max = 200_000, lines = true) String body) {
 
     static final ArticleForm BLANK = new ArticleForm("", "", "", "", "", "", "", "", "");
 
     ArticleForm {
-        version = Typed.line(version);
+        seen = Typed.line(seen);
         headline = Typed.line(headline);
         standfirst = Typed.text(standfirst);
         section = Typed.line(section);
@@ -35,8 +34,8 @@ record ArticleForm(
 
     static ArticleForm of(Article article) {
         var saved = article.toBody();
-        return new ArticleForm(
-                String.valueOf(article.version()),
+        var form = new ArticleForm(
+                "",
                 saved.headline(),
                 saved.standfirst(),
                 saved.section(),
@@ -45,16 +44,24 @@ record ArticleForm(
                 saved.dateline(),
                 saved.slug(),
                 saved.text());
+        return form.knowing(Seen.of(article, form.words()).text());
     }
 
-    /** Whether its editor has seen what is saved. */
+    private List<String> words() {
+        return List.of(headline, standfirst, section, kicker, byline, dateline, slug, body);
+    }
+
+    boolean isUntouched() {
+        return new Seen(seen).had(words());
+    }
+
     boolean hasSeen(Article saved) {
-        return version.equals(String.valueOf(saved.version()));
+        return isUntouched() || new Seen(seen).was(saved);
     }
 
-    /** The same text, sent by an editor who has seen this state. */
-    ArticleForm seen(String version) {
-        return new ArticleForm(version, headline, standfirst, section, kicker, byline, dateline, slug, body);
+    /** The same words, sent by an editor who has seen this state. */
+    ArticleForm knowing(String seen) {
+        return new ArticleForm(seen, headline, standfirst, section, kicker, byline, dateline, slug, body);
     }
 
     ArticleBody toBody(String slug, @Nullable SubjectId explainer, @Nullable SubjectId conflict) {

@@ -9,11 +9,13 @@ import news.backgrounder.article.Article;
 import news.backgrounder.article.ArticleId;
 import news.backgrounder.article.Articles;
 import news.backgrounder.conflict.Conflict;
+import news.backgrounder.conflict.ConflictId;
 import news.backgrounder.conflict.Conflicts;
 import news.backgrounder.edition.Body;
 import news.backgrounder.edition.Edition;
 import news.backgrounder.edition.Editions;
 import news.backgrounder.explainer.Explainer;
+import news.backgrounder.explainer.ExplainerId;
 import news.backgrounder.explainer.Explainers;
 import news.backgrounder.page.Moment;
 import news.backgrounder.site.Site;
@@ -98,6 +100,33 @@ class Desk {
                 .map(article -> items(List.of(article), Optional::of).getFirst());
     }
 
+    /**
+     * Something that several articles may share.
+     *
+     * @param alsoIn the other articles that show it
+     */
+    record Shared(Item item, List<String> alsoIn) {}
+
+    Optional<Shared> explainer(Optional<ExplainerId> id, ArticleId besides) {
+        return id.flatMap(explainers::findById)
+                .map(explainer ->
+                        shared(explainer, articles.findByExplainerOrderByChangedAtDesc(explainer.id()), besides));
+    }
+
+    Optional<Shared> conflict(Optional<ConflictId> id, ArticleId besides) {
+        return id.flatMap(conflicts::findById)
+                .map(conflict -> shared(conflict, articles.findByConflictOrderByChangedAtDesc(conflict.id()), besides));
+    }
+
+    private Shared shared(WorkingCopy<?> copy, List<Article> showing, ArticleId besides) {
+        return new Shared(
+                items(List.of(copy), _ -> Optional.empty()).getFirst(),
+                showing.stream()
+                        .filter(article -> !article.id().equals(besides))
+                        .map(Article::title)
+                        .toList());
+    }
+
     private <C extends WorkingCopy<?>> List<Item> items(List<C> copies, Function<C, Optional<Article>> editedWith) {
         var published =
                 editions.current(copies.stream().map(WorkingCopy::subject).collect(toSet()));
@@ -126,7 +155,10 @@ class Desk {
     }
 
     /** Names to choose from while typing. */
-    record Suggestions(List<String> sections, List<String> conflicts, List<String> explainers) {}
+    record Suggestions(List<String> sections, List<String> conflicts, List<String> explainers) {
+
+        static final Suggestions NONE = new Suggestions(List.of(), List.of(), List.of());
+    }
 
     Suggestions suggestions() {
         return new Suggestions(

@@ -4,9 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import news.backgrounder.article.Article;
 import news.backgrounder.article.ArticleId;
 import news.backgrounder.article.Articles;
 import news.backgrounder.conflict.Conflict;
@@ -45,17 +46,28 @@ class Drafting {
         this.editions = editions;
     }
 
-    /** @throws Unfit where the slug that was typed is taken */
+    /** @throws Unfit where the slug that was typed is taken, or events belong to no conflict */
     Draft draft(ArticleId id, StoryForm form) {
+        var saved = articles.findById(id);
         var explainerBodies = new HashMap<ExplainerId, ExplainerBody>();
-        var explainer = explainer(form.explainer(), explainerBodies);
+        var explainer = form.explainer().isUntouched()
+                ? saved.flatMap(Article::explainer)
+                : explainer(form.explainer(), explainerBodies);
         var conflictBodies = new HashMap<ConflictId, TimelineBody>();
-        var conflict = conflict(form.timeline(), conflictBodies);
-        var article = form.article()
-                .toBody(
-                        slug(id, form.article()),
-                        explainer.map(ExplainerId::subject).orElse(null),
-                        conflict.map(ConflictId::subject).orElse(null));
+        var conflict = form.timeline().isUntouched()
+                ? saved.flatMap(Article::conflict)
+                : conflict(form.timeline(), conflictBodies);
+        var words = saved.filter(_ -> form.article().isUntouched())
+                .map(ArticleForm::of)
+                .orElse(form.article());
+        explainer.ifPresent(shown -> explainerBodies.computeIfAbsent(
+                shown, it -> explainers.findById(it).orElseThrow().toBody()));
+        conflict.ifPresent(shown -> conflictBodies.computeIfAbsent(
+                shown, it -> conflicts.findById(it).orElseThrow().toBody()));
+        var article = words.toBody(
+                slug(id, words),
+                explainer.map(ExplainerId::subject).orElse(null),
+                conflict.map(ConflictId::subject).orElse(null));
         return new Draft(article, Map.copyOf(explainerBodies), Map.copyOf(conflictBodies));
     }
 
@@ -74,33 +86,27 @@ class Drafting {
     }
 
     private Optional<ExplainerId> explainer(ExplainerForm form, Map<ExplainerId, ExplainerBody> bodies) {
-        var open = id(form.id()).map(ExplainerId::new).flatMap(explainers::findById);
-        var named = explainers.titled(form.title(), Limit.of(1)).stream().findFirst();
         if (form.title().isEmpty()) {
             return Optional.empty();
         }
+        var open = form.shown().flatMap(explainers::findById);
+        var named = explainers.titled(form.title(), Limit.of(1)).stream().findFirst();
         if (open.isPresent()) {
             var body = open.get().toBody();
             var changesOver =
-                    named.filter(other -> !other.id().equals(open.get().id())).isPresent();
-            bodies.put(
-                    open.get().id(),
-                    new ExplainerBody(body.slug(), changesOver ? body.title() : form.title(), form.asked()));
-            if (!changesOver) {
-                return open.map(Explainer::id);
-            }
-            named.ifPresent(other -> bodies.put(other.id(), other.toBody()));
-            return named.map(Explainer::id);
+                    named.filter(other -> !other.id().equals(open.get().id()));
+            var title = changesOver.isPresent() ? body.title() : form.title();
+            bodies.put(open.get().id(), new ExplainerBody(body.slug(), title, form.asked(body.ids())));
+            return changesOver.or(() -> open).map(Explainer::id);
         }
         if (named.isPresent()) {
             var body = named.get().toBody();
-            bodies.put(
-                    named.get().id(),
-                    new ExplainerBody(body.slug(), body.title(), joined(body.questions(), form.asked())));
+            var questions = joined(body.questions(), form.asked(Set.of()));
+            bodies.put(named.get().id(), new ExplainerBody(body.slug(), body.title(), questions));
             return named.map(Explainer::id);
         }
         var id = ExplainerId.next();
-        bodies.put(id, new ExplainerBody(slug(id, form.title()), form.title(), form.asked()));
+        bodies.put(id, new ExplainerBody(slug(id, form.title()), form.title(), form.asked(Set.of())));
         return Optional.of(id);
     }
 
@@ -112,7 +118,7 @@ class Drafting {
     }
 
     private Optional<ConflictId> conflict(TimelineForm form, Map<ConflictId, TimelineBody> bodies) {
-        var open = id(form.id()).map(ConflictId::new).flatMap(conflicts::findById);
+        var open = form.shown().flatMap(conflicts::findById);
         var named = form.conflict().isEmpty()
                 ? Optional.<Conflict>empty()
                 : conflicts.named(form.conflict(), Limit.of(1)).stream().findFirst();
@@ -122,22 +128,23 @@ class Drafting {
             var renames = named.isEmpty()
                     && !form.conflict().isEmpty()
                     && isOfOneArticleOnly(open.get().id());
-            bodies.put(
-                    open.get().id(),
-                    new TimelineBody(body.slug(), stays || renames ? form.conflict() : body.name(), form.told()));
+            var name = stays || renames ? form.conflict() : body.name();
+            bodies.put(open.get().id(), new TimelineBody(body.slug(), name, form.told(body.ids())));
             if (stays || renames) {
                 return open.map(Conflict::id);
             }
-            named.ifPresent(other -> bodies.put(other.id(), other.toBody()));
             return named.map(Conflict::id).or(() -> begun(form.conflict(), List.of(), bodies));
         }
+        var told = form.told(Set.of());
         if (named.isPresent()) {
             var body = named.get().toBody();
-            bodies.put(
-                    named.get().id(), new TimelineBody(body.slug(), body.name(), joined(body.events(), form.told())));
+            bodies.put(named.get().id(), new TimelineBody(body.slug(), body.name(), joined(body.events(), told)));
             return named.map(Conflict::id);
         }
-        return begun(form.conflict(), form.told(), bodies);
+        if (form.conflict().isEmpty() && !told.isEmpty()) {
+            throw new Unfit("timeline.conflict", "Name the conflict that these events belong to.");
+        }
+        return begun(form.conflict(), told, bodies);
     }
 
     private Optional<ConflictId> begun(
@@ -162,13 +169,5 @@ class Drafting {
 
     private static <T> List<T> joined(List<T> saved, List<T> added) {
         return Stream.concat(saved.stream(), added.stream()).toList();
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException notAnId) {
-            return Optional.empty();
-        }
     }
 }

@@ -2,6 +2,7 @@ package news.backgrounder.newsroom;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.Optional;
 import news.backgrounder.edition.Importance;
 import news.backgrounder.edition.ItemId;
 import news.backgrounder.edition.TimelineBody;
@@ -55,9 +56,14 @@ record EventForm(
         return !key.isEmpty();
     }
 
-    TimelineBody.Event toBody() {
+    /** The id that came back with it. */
+    Optional<ItemId> known() {
+        return id.isEmpty() ? Optional.empty() : Optional.of(new ItemId(id));
+    }
+
+    TimelineBody.Event toBody(ItemId id) {
         return new TimelineBody.Event(
-                id.isEmpty() ? ItemId.next() : new ItemId(id),
+                id,
                 When.parse(when),
                 headline,
                 text,

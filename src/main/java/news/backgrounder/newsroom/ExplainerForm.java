@@ -1,25 +1,30 @@
 package news.backgrounder.newsroom;
 
 import jakarta.validation.Valid;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import news.backgrounder.edition.ExplainerBody;
+import news.backgrounder.edition.ItemId;
 import news.backgrounder.explainer.Explainer;
+import news.backgrounder.explainer.ExplainerId;
 
 /**
  * The explainer's part of the form.
  *
- * @param id of the explainer whose questions it shows, {@code version} the saved state of it that the editor has seen;
- *     both blank where the article had none
+ * @param id of the explainer whose questions it shows, {@code seen} the {@link Seen} of its saved state; both blank
+ *     where the article had none
  */
 record ExplainerForm(
-        String id, String version, @PlainText(max = 300) String title, List<@Valid QuestionForm> questions) {
+        String id, String seen, @PlainText(max = 300) String title, List<@Valid QuestionForm> questions) {
 
     static final ExplainerForm BLANK = new ExplainerForm("", "", "", List.of());
 
     ExplainerForm {
         id = Typed.line(id);
-        version = Typed.line(version);
+        seen = Typed.line(seen);
         title = Typed.line(title);
         questions = questions == null
                 ? List.of()
@@ -28,32 +33,51 @@ record ExplainerForm(
 
     static ExplainerForm of(Explainer explainer) {
         var saved = explainer.toBody();
-        return new ExplainerForm(
+        var form = new ExplainerForm(
                 explainer.id().value().toString(),
-                String.valueOf(explainer.version()),
+                "",
                 saved.title(),
                 saved.questions().stream().map(QuestionForm::of).toList());
+        return form.knowing(Seen.of(explainer, form.words()).text());
+    }
+
+    /** The explainer whose questions the form shows. */
+    Optional<ExplainerId> shown() {
+        return ExplainerId.parse(id);
+    }
+
+    private List<?> words() {
+        return List.of(
+                title, questions.stream().filter(row -> !row.isUntouched()).toList());
+    }
+
+    boolean isUntouched() {
+        return new Seen(seen).had(words());
     }
 
     /**
      * Whether its editor has seen what is saved; of one that the form does not show nothing is changed, only added to.
      */
     boolean hasSeen(Explainer saved) {
-        return !id.equals(saved.id().value().toString()) || version.equals(String.valueOf(saved.version()));
+        return shown().filter(saved.id()::equals).isEmpty() || isUntouched() || new Seen(seen).was(saved);
     }
 
-    ExplainerForm seen(String id, String version) {
-        return new ExplainerForm(id, version, title, questions);
+    /** The same words, sent by an editor who has seen this state. */
+    ExplainerForm knowing(String seen) {
+        return new ExplainerForm(id, seen, title, questions);
     }
 
     ExplainerForm with(List<QuestionForm> questions) {
-        return new ExplainerForm(id, version, title, questions);
+        return new ExplainerForm(id, seen, title, questions);
     }
 
-    List<ExplainerBody.Question> asked() {
+    /** What is asked; a question keeps its id if it is one of these, and gets a new one otherwise. */
+    List<ExplainerBody.Question> asked(Set<ItemId> own) {
+        var free = new HashSet<>(own);
         return questions.stream()
                 .filter(question -> !question.isUntouched())
-                .map(QuestionForm::toBody)
+                .map(question ->
+                        question.toBody(question.known().filter(free::remove).orElseGet(ItemId::next)))
                 .toList();
     }
 }

@@ -17,6 +17,7 @@ class FormCheck {
 
     private static final int MOST_QUESTIONS = 200;
     private static final int MOST_EVENTS = 1_000;
+    private static final int LONGEST_PROSE = 400_000;
 
     private final Validator validator;
 
@@ -34,6 +35,13 @@ class FormCheck {
         var problems = problems(form);
         if (form.article().body().isBlank()) {
             problems.add(new Problem("article.body", "Write the article before you publish it."));
+        }
+        for (var i = 0; i < form.explainer().questions().size(); i++) {
+            var question = form.explainer().questions().get(i);
+            if (!question.isUntouched() && question.answer().isBlank()) {
+                problems.add(new Problem(
+                        "explainer.questions[%d].answer".formatted(i), "Write the answer, or remove the question."));
+            }
         }
         require(problems);
     }
@@ -60,7 +68,9 @@ class FormCheck {
         if (article.headline().isEmpty()) {
             problems.add(new Problem("article.headline", "Write a headline."));
         }
-        if (!article.slug().isEmpty() && !Slug.isSlug(article.slug())) {
+        if (!article.slug().isEmpty()
+                && article.slug().length() <= Slug.LONGEST_TYPED
+                && !Slug.isSlug(article.slug())) {
             problems.add(new Problem(
                     "article.slug",
                     "A slug has only small letters a to z, digits and single hyphens between them, like %s."
@@ -117,7 +127,7 @@ class FormCheck {
             prose(field + "text", event.text(), problems);
             SourceLine.problem(event.source()).ifPresent(bad -> problems.add(new Problem(field + "source", bad)));
         }
-        if (told && timeline.conflict().isEmpty() && timeline.id().isEmpty()) {
+        if (told && timeline.conflict().isEmpty() && timeline.shown().isEmpty()) {
             problems.add(new Problem("timeline.conflict", "Name the conflict that these events belong to."));
         }
         if (timeline.events().size() > MOST_EVENTS) {
@@ -126,6 +136,10 @@ class FormCheck {
     }
 
     private static void prose(String field, String text, List<Problem> problems) {
+        // What is far too long is said to be so already; its links may wait.
+        if (text.length() > LONGEST_PROSE) {
+            return;
+        }
         Prose.problems(text).forEach(bad -> problems.add(new Problem(field, bad)));
     }
 }

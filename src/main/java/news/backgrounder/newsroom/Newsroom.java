@@ -74,7 +74,7 @@ class Newsroom {
     void save(ArticleId id, StoryForm form, String by, Instant at) {
         check.requireSavable(form);
         trying(() -> {
-            store(id, form, by, at);
+            draft(id, form).ifPresent(draft -> store(id, draft, form, by, at));
             return id;
         });
     }
@@ -88,7 +88,11 @@ class Newsroom {
     List<Edition<?>> publish(ArticleId id, StoryForm form, String by, Instant at) {
         check.requirePublishable(form);
         return trying(() -> {
-            store(id, form, by, at);
+            publishing.begin();
+            draft(id, form).ifPresent(draft -> {
+                requireNothingUnseen(draft, form);
+                store(id, draft, form, by, at);
+            });
             var story = story(id).orElseThrow();
             return publishing.publish(story, form.change(), form.note(), by, at);
         });
@@ -96,11 +100,51 @@ class Newsroom {
 
     /** The form as its sender typed it, now that its sender is shown what is saved. */
     StoryForm seen(ArticleId id, StoryForm form) {
-        return inOneTransaction(() -> story(id).map(form::seen).orElse(form));
+        return inOneTransaction(() -> new StoryForm(
+                articles.findById(id)
+                        .map(saved ->
+                                form.article().knowing(ArticleForm.of(saved).seen()))
+                        .orElse(form.article()),
+                form.explainer()
+                        .shown()
+                        .flatMap(explainers::findById)
+                        .map(saved ->
+                                form.explainer().knowing(ExplainerForm.of(saved).seen()))
+                        .orElse(form.explainer()),
+                form.timeline()
+                        .shown()
+                        .flatMap(conflicts::findById)
+                        .map(saved ->
+                                form.timeline().knowing(TimelineForm.of(saved).seen()))
+                        .orElse(form.timeline()),
+                form.change(),
+                form.note()));
     }
 
-    private void store(ArticleId id, StoryForm form, String by, Instant at) {
-        var draft = drafting.draft(id, form);
+    /** What the form makes of the working copies; empty where it made it before and was only sent a second time. */
+    private Optional<Draft> draft(ArticleId id, StoryForm form) {
+        var before = form.article().seen().isEmpty() ? story(id) : Optional.<Story>empty();
+        if (before.isEmpty()) {
+            return Optional.of(drafting.draft(id, form));
+        }
+        if (form.saysTheSameAs(StoryForm.of(before.get()))) {
+            return Optional.empty();
+        }
+        throw new Clash();
+    }
+
+    private void requireNothingUnseen(Draft draft, StoryForm form) {
+        draft.explainerId()
+                .filter(named -> form.explainer().shown().filter(named::equals).isEmpty())
+                .flatMap(explainers::findById)
+                .ifPresent(named -> publishing.requireNothingUnseen(named, "explainer.title"));
+        draft.conflictId()
+                .filter(named -> form.timeline().shown().filter(named::equals).isEmpty())
+                .flatMap(conflicts::findById)
+                .ifPresent(named -> publishing.requireNothingUnseen(named, "timeline.conflict"));
+    }
+
+    private void store(ArticleId id, Draft draft, StoryForm form, String by, Instant at) {
         draft.explainers()
                 .forEach((explainer, body) -> explainers
                         .findById(explainer)

@@ -23,6 +23,30 @@ class Publishing {
     }
 
     /**
+     * Makes others who publish wait until the caller's transaction has ended: what is read from here on is the newest.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void begin() {
+        log.lock();
+    }
+
+    /**
+     * What a form names, but was not opened with, may hold a colleague's unfinished work.
+     *
+     * @throws Unfit where publishing it would show readers what its publisher has not seen
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void requireNothingUnseen(WorkingCopy<?> named, String field) {
+        var published = log.current(List.of(named.subject())).get(named.subject());
+        if (published == null || !published.body().equals(named.toBody())) {
+            throw new Unfit(
+                    field,
+                    "“%s” exists and has text that readers have not seen. Save the draft first, and look at it here."
+                            .formatted(named.title()));
+        }
+    }
+
+    /**
      * Publishes what of a story readers do not see so already, within the caller's transaction.
      *
      * @param change the {@link Change#code()}; may be blank where readers have seen nothing of it before

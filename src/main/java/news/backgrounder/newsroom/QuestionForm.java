@@ -1,5 +1,6 @@
 package news.backgrounder.newsroom;
 
+import java.util.Optional;
 import news.backgrounder.edition.ExplainerBody;
 import news.backgrounder.edition.ItemId;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,12 @@ record QuestionForm(
         return equals(BLANK);
     }
 
-    ExplainerBody.Question toBody() {
-        return new ExplainerBody.Question(id.isEmpty() ? ItemId.next() : new ItemId(id), question, answer);
+    /** The id that came back with it. */
+    Optional<ItemId> known() {
+        return id.isEmpty() ? Optional.empty() : Optional.of(new ItemId(id));
+    }
+
+    ExplainerBody.Question toBody(ItemId id) {
+        return new ExplainerBody.Question(id, question, answer);
     }
 }

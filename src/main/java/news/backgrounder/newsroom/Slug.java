@@ -8,8 +8,12 @@ import java.util.regex.Pattern;
 /** The last part of a public address, made from a headline in any script. */
 final class Slug {
 
-    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    private static final Pattern FORM = Pattern.compile("[a-z0-9]++(?:-[a-z0-9]++)*+");
+    /** An editor may type a longer one than is made from a headline. */
+    static final int LONGEST_TYPED = 120;
+
     private static final int LONGEST = 80;
+    private static final int LONGEST_READ = 300;
     private static final Transliterator TO_ASCII = Transliterator.getInstance("Any-Latin; Latin-ASCII");
 
     private Slug() {}
@@ -20,7 +24,7 @@ final class Slug {
 
     /** The text in small Latin letters, digits and hyphens; {@code otherwise} where nothing of it can be so written. */
     static String of(String text, String otherwise) {
-        var slug = TO_ASCII.transliterate(text)
+        var slug = TO_ASCII.transliterate(text.substring(0, Math.min(text.length(), LONGEST_READ)))
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("['’`ʼ]", "")
                 .replaceAll("[^a-z0-9]+", "-");

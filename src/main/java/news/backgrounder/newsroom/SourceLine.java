@@ -64,7 +64,7 @@ final class SourceLine {
         if (!address.find()) {
             return new Source(line, null);
         }
-        var name = line.substring(0, address.start()).strip();
+        var name = line.substring(0, address.start()).strip().replaceFirst("[:,]$", "");
         return new Source(name.isEmpty() ? address.group(1) : name, address.group(1));
     }
 

@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import news.backgrounder.article.ArticleId;
 import news.backgrounder.edition.ArticleBody;
@@ -12,8 +13,12 @@ import news.backgrounder.edition.Editions;
 import news.backgrounder.page.ArticlePage;
 import news.backgrounder.page.Shown;
 import news.backgrounder.site.Site;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.InitBinder;
@@ -33,6 +38,8 @@ class StoryController {
 
     private static final String ID = "/{id:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}";
     private static final int MOST_ROWS = 2_000;
+    private static final String NEW = "New article";
+    private static final Logger LOG = LoggerFactory.getLogger(StoryController.class);
 
     private final Newsroom newsroom;
     private final Desk desk;
@@ -56,12 +63,16 @@ class StoryController {
     /** The new article's id is made here, so that a form that is sent twice does not begin two articles. */
     @GetMapping("/new")
     ModelAndView begin() {
-        return form(ArticleId.next(), StoryForm.blank(), List.of(), HttpStatus.OK);
+        return form(ArticleId.next(), StoryForm.blank(), List.of(), HttpStatus.OK)
+                .addObject("focus", "article.headline");
     }
 
     @GetMapping(ID)
-    ModelAndView edit(@PathVariable ArticleId id) {
-        return form(id, saved(id), List.of(), HttpStatus.OK);
+    ModelAndView edit(
+            @PathVariable ArticleId id,
+            @ModelAttribute(name = "kept-change", binding = false) String change,
+            @ModelAttribute(name = "kept-note", binding = false) String note) {
+        return form(id, saved(id).with(change, note), List.of(), HttpStatus.OK);
     }
 
     private StoryForm saved(ArticleId id) {
@@ -78,35 +89,49 @@ class StoryController {
     ModelAndView save(
             @PathVariable ArticleId id,
             @ModelAttribute("form") StoryForm form,
+            @RequestParam(defaultValue = "false") boolean settling,
             Principal editor,
             RedirectAttributes redirected) {
-        try {
+        return answering(id, form, settling, () -> {
             newsroom.save(id, form, editor.getName(), clock.instant());
-        } catch (Unfit unfit) {
-            return form(id, form, unfit.problems(), HttpStatus.UNPROCESSABLE_CONTENT);
-        } catch (Clash clash) {
-            return clash(id, form);
-        }
-        redirected.addFlashAttribute("notice", "Draft saved. Readers see nothing of it until you publish.");
-        return new ModelAndView("redirect:/admin/articles/" + id);
+            redirected.addFlashAttribute("notice", "Draft saved. Readers see nothing of it until you publish.");
+            redirected.addFlashAttribute("kept-change", form.change());
+            redirected.addFlashAttribute("kept-note", form.note());
+            return new ModelAndView("redirect:/admin/articles/" + id);
+        });
     }
 
     @PostMapping(ID + "/editions")
     ModelAndView publish(
             @PathVariable ArticleId id,
             @ModelAttribute("form") StoryForm form,
+            @RequestParam(defaultValue = "false") boolean settling,
             Principal editor,
             RedirectAttributes redirected) {
-        List<Edition<?>> published;
+        return answering(id, form, settling, () -> {
+            var published = newsroom.publish(id, form, editor.getName(), clock.instant());
+            redirected.addFlashAttribute("notice", "Published: " + inWords(published) + ".");
+            return new ModelAndView("redirect:/admin/articles/" + id);
+        });
+    }
+
+    /** Whatever goes wrong, the editor gets the form back as it was typed. */
+    private ModelAndView answering(ArticleId id, StoryForm form, boolean settling, Supplier<ModelAndView> work) {
         try {
-            published = newsroom.publish(id, form, editor.getName(), clock.instant());
-        } catch (Unfit unfit) {
-            return form(id, form, unfit.problems(), HttpStatus.UNPROCESSABLE_CONTENT);
-        } catch (Clash clash) {
-            return clash(id, form);
+            try {
+                return work.get();
+            } catch (Unfit unfit) {
+                var view = form(id, form, unfit.problems(), HttpStatus.UNPROCESSABLE_CONTENT);
+                return settling ? withBothTexts(view, id, form) : view;
+            } catch (Clash clash) {
+                return withBothTexts(form(id, newsroom.seen(id, form), List.of(), HttpStatus.CONFLICT), id, form);
+            }
+        } catch (DataAccessException | TransactionException away) {
+            LOG.error(
+                    "The database could not do what an editor asked: {}",
+                    away.getClass().getSimpleName());
+            return formWithoutDatabase(id, form);
         }
-        redirected.addFlashAttribute("notice", "Published: " + inWords(published) + ".");
-        return new ModelAndView("redirect:/admin/articles/" + id);
     }
 
     private static String inWords(List<Edition<?>> published) {
@@ -122,11 +147,7 @@ class StoryController {
     /** The page as readers would get it, from the form as it stands; nothing is saved. */
     @PostMapping(ID + "/preview")
     ModelAndView preview(@PathVariable ArticleId id, @ModelAttribute("form") StoryForm form) {
-        try {
-            return preview(id, newsroom.preview(id, form));
-        } catch (Unfit unfit) {
-            return form(id, form, unfit.problems(), HttpStatus.UNPROCESSABLE_CONTENT);
-        }
+        return answering(id, form, false, () -> preview(id, newsroom.preview(id, form)));
     }
 
     /** The page as readers would get it, from what is saved. */
@@ -152,22 +173,48 @@ class StoryController {
     ModelAndView arrange(
             @PathVariable ArticleId id,
             @ModelAttribute("form") StoryForm form,
+            @RequestParam(defaultValue = "false") boolean settling,
             @RequestParam(defaultValue = "") String arrange) {
         var arrangement = Arrangement.of(arrange);
         var arranged = arrangement.map(it -> it.applyTo(form)).orElse(form);
-        return form(id, arranged, List.of(), HttpStatus.OK)
-                .addObject("focus", arrangement.map(it -> it.focus(arranged)).orElse(""));
+        return answering(id, arranged, settling, () -> {
+            var view = form(id, arranged, List.of(), HttpStatus.OK)
+                    .addObject(
+                            "focus", arrangement.map(it -> it.focus(arranged)).orElse(""));
+            return settling ? withBothTexts(view, id, arranged) : view;
+        });
     }
 
-    private ModelAndView clash(ArticleId id, StoryForm form) {
-        var saved = newsroom.open(id).orElse(StoryForm.blank());
-        var view = form(id, newsroom.seen(id, form), List.of(), HttpStatus.CONFLICT)
-                .addObject("sides", Side.sides(form, saved));
-        desk.article(id).ifPresent(item -> view.addObject("savedBy", item.changedBy()));
-        return view;
+    /** The two texts of a clash stay beside each other until its second editor has saved. */
+    private ModelAndView withBothTexts(ModelAndView view, ArticleId id, StoryForm form) {
+        return view.addObject("sides", Side.sides(form, newsroom.open(id).orElse(StoryForm.blank())));
     }
 
     private ModelAndView form(ArticleId id, StoryForm form, List<Problem> problems, HttpStatus status) {
+        var view = bareForm(id, form, problems, status);
+        var item = desk.article(id);
+        view.addObject("item", item.orElse(null));
+        view.addObject("title", item.map(Desk.Item::title).orElse(NEW));
+        view.addObject(
+                "sharedExplainer", desk.explainer(form.explainer().shown(), id).orElse(null));
+        view.addObject(
+                "sharedConflict", desk.conflict(form.timeline().shown(), id).orElse(null));
+        view.addObject("suggestions", desk.suggestions());
+        return view;
+    }
+
+    private static ModelAndView formWithoutDatabase(ArticleId id, StoryForm form) {
+        var problem =
+                new Problem("", "The database does not answer. Leave this page open, and send it again in a minute.");
+        var view = bareForm(id, form, List.of(problem), HttpStatus.SERVICE_UNAVAILABLE);
+        view.addObject(
+                "title",
+                form.article().headline().isEmpty() ? NEW : form.article().headline());
+        view.addObject("suggestions", Desk.Suggestions.NONE);
+        return view;
+    }
+
+    private static ModelAndView bareForm(ArticleId id, StoryForm form, List<Problem> problems, HttpStatus status) {
         var view = new ModelAndView("newsroom/story", status);
         view.addObject("form", form.withRowsToWriteIn());
         view.addObject("address", "/admin/articles/" + id);
@@ -177,10 +224,6 @@ class StoryController {
                 problems.stream()
                         .collect(Collectors.toMap(
                                 Problem::field, Problem::message, (first, more) -> first + " " + more)));
-        var item = desk.article(id);
-        view.addObject("item", item.orElse(null));
-        view.addObject("title", item.map(Desk.Item::title).orElse("New article"));
-        view.addObject("suggestions", desk.suggestions());
         return view;
     }
 }

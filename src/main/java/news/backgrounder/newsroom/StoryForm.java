@@ -2,6 +2,8 @@ package news.backgrounder.newsroom;
 
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The one form for an article, its explainer and its conflict's timeline, exactly as typed.
@@ -37,15 +39,38 @@ record StoryForm(
                 "");
     }
 
-    /** The same text, sent by an editor who has now seen what is saved. */
-    StoryForm seen(Story saved) {
-        var now = of(saved);
-        return new StoryForm(
-                article.seen(now.article.version()),
-                explainer.seen(now.explainer.id(), now.explainer.version()),
-                timeline.seen(now.timeline.id(), now.timeline.version()),
-                change,
-                note);
+    /** Whether the words are the same, whatever ids and slug they were given when they were saved. */
+    boolean saysTheSameAs(StoryForm saved) {
+        return words().equals(saved.words());
+    }
+
+    private List<?> words() {
+        return List.of(
+                article.headline(),
+                article.standfirst(),
+                article.section(),
+                article.kicker(),
+                article.byline(),
+                article.dateline(),
+                article.body(),
+                explainer.title(),
+                explainer.asked(Set.of()).stream()
+                        .map(asked -> List.of(asked.question(), asked.answer()))
+                        .toList(),
+                timeline.conflict(),
+                timeline.told(Set.of()).stream()
+                        .map(told -> List.of(
+                                told.when(),
+                                told.headline(),
+                                told.text(),
+                                told.place(),
+                                told.sources(),
+                                told.importance()))
+                        .collect(Collectors.toSet()));
+    }
+
+    StoryForm with(String change, String note) {
+        return new StoryForm(article, explainer, timeline, change, note);
     }
 
     StoryForm with(ExplainerForm explainer) {

@@ -1,8 +1,9 @@
+-- Lengths are twice what the form allows: H2 counts UTF-16 units, the form what a person calls a character.
 create table conflict (
     id         uuid primary key,
     version    bigint not null,
     slug       varchar(120) not null unique,
-    name       varchar(300) not null,
+    name       varchar(600) not null,
     changed_at timestamp(6) with time zone not null,
     changed_by varchar(100) not null
 );
@@ -12,9 +13,9 @@ create table timeline_event (
     conflict_id    uuid not null references conflict,
     place_in_order integer not null,
     happened       varchar(100) not null,
-    headline       varchar(300) not null,
+    headline       varchar(600) not null,
     text           text not null,
-    place          varchar(200) not null,
+    place          varchar(400) not null,
     importance     varchar(20) not null
 );
 create index timeline_event_of_conflict on timeline_event (conflict_id, place_in_order);
@@ -22,7 +23,7 @@ create index timeline_event_of_conflict on timeline_event (conflict_id, place_in
 create table timeline_event_source (
     event_id       varchar(20) not null references timeline_event,
     place_in_order integer not null,
-    name           varchar(500) not null,
+    name           varchar(1000) not null,
     link           varchar(2000),
     primary key (event_id, place_in_order)
 );
@@ -31,7 +32,7 @@ create table explainer (
     id         uuid primary key,
     version    bigint not null,
     slug       varchar(120) not null unique,
-    title      varchar(300) not null,
+    title      varchar(600) not null,
     changed_at timestamp(6) with time zone not null,
     changed_by varchar(100) not null
 );
@@ -40,7 +41,7 @@ create table question (
     id             varchar(20) primary key,
     explainer_id   uuid not null references explainer,
     place_in_order integer not null,
-    question       varchar(300) not null,
+    question       varchar(600) not null,
     answer         text not null
 );
 create index question_of_explainer on question (explainer_id, place_in_order);
@@ -49,12 +50,12 @@ create table article (
     id           uuid primary key,
     version      bigint not null,
     slug         varchar(120) not null unique,
-    headline     varchar(300) not null,
-    standfirst   varchar(1000) not null,
-    section      varchar(60) not null,
-    kicker       varchar(100) not null,
-    byline       varchar(200) not null,
-    dateline     varchar(100) not null,
+    headline     varchar(600) not null,
+    standfirst   varchar(2000) not null,
+    section      varchar(120) not null,
+    kicker       varchar(200) not null,
+    byline       varchar(400) not null,
+    dateline     varchar(200) not null,
     body         text not null,
     explainer_id uuid references explainer,
     conflict_id  uuid references conflict,

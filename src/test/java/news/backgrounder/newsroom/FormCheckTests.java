@@ -8,8 +8,10 @@ import static news.backgrounder.newsroom.Forms.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import jakarta.validation.Validation;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +151,29 @@ class FormCheckTests {
                 "");
 
         assertThat(problems(form)).extracting(Problem::field).containsExactly("article.body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a-", "é ", "x"})
+    void aSlugOfAnyLengthIsJudgedAtOnce(String part) {
+        var form = new StoryForm(
+                new ArticleForm("", "Headline", "", "", "", "", "", part.repeat(1_000_000), ""),
+                ExplainerForm.BLANK,
+                TimelineForm.BLANK,
+                "",
+                "");
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(problems(form)).extracting(Problem::field).containsExactly("article.slug"));
+    }
+
+    @Test
+    void theListAboveTheFormSaysWhichFieldItMeans() {
+        assertThat(new Problem("timeline.events[38].headline", "Write what happened.").summary())
+                .isEqualTo("Event headline 39: Write what happened.");
+        assertThat(new Problem("article.body", "Write it.").summary()).isEqualTo("Body: Write it.");
+        assertThat(new Problem("change", "Choose.").summary()).isEqualTo("Choose.");
     }
 
     @ParameterizedTest

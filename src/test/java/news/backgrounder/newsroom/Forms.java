@@ -43,7 +43,7 @@ final class Forms {
         var article = opened.article();
         return new StoryForm(
                 new ArticleForm(
-                        article.version(),
+                        article.seen(),
                         headline,
                         article.standfirst(),
                         article.section(),
@@ -60,6 +60,6 @@ final class Forms {
 
     /** The form as it was opened, sent with a kind of change and a note. */
     static StoryForm explained(StoryForm opened, String change, String note) {
-        return new StoryForm(opened.article(), opened.explainer(), opened.timeline(), change, note);
+        return opened.with(change, note);
     }
 }

@@ -149,9 +149,67 @@ class NewsroomTests {
         }
 
         @Test
-        void theSameFormSentTwiceBeginsOneArticle() {
+        void theSameFormSentTwiceBeginsOneArticleAndDoublesNothing() {
             save(id, wholeStory());
+            var opened = open(id);
+
+            save(id, wholeStory());
+
+            assertThat(open(id)).isEqualTo(opened);
             assertThatThrownBy(() -> save(id, renamed(wholeStory(), "Other"))).isInstanceOf(Clash.class);
+        }
+
+        @Test
+        void theSameFormPublishedTwiceDoublesNothing() {
+            publish(id, wholeStory());
+            var opened = open(id);
+
+            assertThatThrownBy(() -> publish(id, wholeStory())).isInstanceOf(Unfit.class);
+
+            assertThat(open(id)).isEqualTo(opened);
+        }
+
+        @Test
+        void takesAnIdOnlyFromWhereItBelongsAndOnlyOnce() {
+            save(id, wholeStory());
+            var opened = open(id);
+            var question = opened.explainer().questions().getFirst();
+            var other = ArticleId.next();
+            save(
+                    other,
+                    story(
+                            "Thief",
+                            new ExplainerForm(
+                                    "",
+                                    "",
+                                    "Stolen " + unique,
+                                    List.of(
+                                            new QuestionForm(question.id(), "Stolen?", "Yes."),
+                                            new QuestionForm(question.id(), "Twice?", "Yes."),
+                                            new QuestionForm("zzzzzzzzzz", "Unknown?", "Yes."))),
+                            TimelineForm.BLANK));
+
+            assertThat(open(id)).isEqualTo(opened);
+            assertThat(open(other).explainer().questions())
+                    .extracting(QuestionForm::question)
+                    .containsExactly("Stolen?", "Twice?", "Unknown?");
+            assertThat(open(other).explainer().questions())
+                    .extracting(QuestionForm::id)
+                    .doesNotHaveDuplicates()
+                    .doesNotContain(question.id(), "zzzzzzzzzz");
+        }
+
+        @Test
+        void keepsAsManyCharactersAsAPersonCounts() {
+            var headline = "🕊".repeat(300);
+            save(
+                    id,
+                    story(
+                            headline,
+                            explainer("🕊".repeat(300), "🕊".repeat(300)),
+                            timeline("🕊".repeat(300), event("2011", "🕊".repeat(300)))));
+
+            assertThat(open(id).article().headline()).isEqualTo(headline);
         }
     }
 
@@ -166,6 +224,19 @@ class NewsroomTests {
             save(second, story("Second " + unique, explainer("eruption " + unique), timeline("WAR " + unique)));
 
             assertThat(open(second).explainer()).isEqualTo(open(id).explainer());
+            assertThat(open(second).timeline()).isEqualTo(open(id).timeline());
+        }
+
+        @Test
+        void aNameIsTheSameWhateverItsApostrophe() {
+            save(
+                    id,
+                    story(
+                            "First " + unique,
+                            ExplainerForm.BLANK,
+                            timeline("Sudan’s war " + unique, event("2011", "a"))));
+            save(second, story("Second " + unique, ExplainerForm.BLANK, timeline("sudan's war " + unique)));
+
             assertThat(open(second).timeline()).isEqualTo(open(id).timeline());
         }
 
@@ -189,7 +260,7 @@ class NewsroomTests {
             var opened = open(id);
             var renamed = new ExplainerForm(
                     opened.explainer().id(),
-                    opened.explainer().version(),
+                    opened.explainer().seen(),
                     "Renamed " + unique,
                     opened.explainer().questions());
 
@@ -209,7 +280,7 @@ class NewsroomTests {
                     second,
                     opened.with(new ExplainerForm(
                             opened.explainer().id(),
-                            opened.explainer().version(),
+                            opened.explainer().seen(),
                             "Eruption " + unique,
                             opened.explainer().questions())));
 
@@ -228,10 +299,10 @@ class NewsroomTests {
                     story(
                             opened,
                             new ExplainerForm(
-                                    opened.explainer().id(), opened.explainer().version(), "", List.of()),
+                                    opened.explainer().id(), opened.explainer().seen(), "", List.of()),
                             new TimelineForm(
                                     opened.timeline().id(),
-                                    opened.timeline().version(),
+                                    opened.timeline().seen(),
                                     "",
                                     opened.timeline().events())));
 
@@ -258,7 +329,7 @@ class NewsroomTests {
                     id,
                     opened.with(new TimelineForm(
                             opened.timeline().id(),
-                            opened.timeline().version(),
+                            opened.timeline().seen(),
                             "The war " + unique,
                             opened.timeline().events())));
 
@@ -275,7 +346,7 @@ class NewsroomTests {
                     id,
                     opened.with(new TimelineForm(
                             opened.timeline().id(),
-                            opened.timeline().version(),
+                            opened.timeline().seen(),
                             "Other war " + unique,
                             opened.timeline().events())));
 
@@ -342,6 +413,51 @@ class NewsroomTests {
 
             assertThatThrownBy(() -> save(id, bobs)).isInstanceOf(Clash.class);
             assertThat(Side.sides(bobs, open(id))).extracting(Side::label).containsExactly("Question 1");
+        }
+
+        @Test
+        void whoHasNotTouchedASharedTimelineNeitherClashesNorUndoesIt() {
+            save(id, wholeStory());
+            var second = ArticleId.next();
+            save(second, story("Second " + unique, ExplainerForm.BLANK, timeline("War " + unique)));
+            var bobs = renamed(open(second), "Bob's headline");
+            var anns = open(id);
+            save(
+                    id,
+                    anns.with(anns.timeline()
+                            .with(List.of(anns.timeline().events().getFirst(), event("2024", "Ann's event")))));
+
+            save(second, bobs);
+
+            assertThat(open(second).article().headline()).isEqualTo("Bob's headline");
+            assertThat(open(second).timeline().events())
+                    .extracting(EventForm::headline)
+                    .containsExactly("War begins", "Ann's event");
+        }
+
+        @Test
+        void settlingAClashTouchesNoConflictThatTheFormDidNotShow() {
+            var other = ArticleId.next();
+            save(
+                    other,
+                    story("Other " + unique, ExplainerForm.BLANK, timeline("Big war " + unique, event("2011", "a"))));
+            save(id, story("Mine " + unique));
+            var opened = open(id);
+            var mine = renamed(
+                    opened.with(new TimelineForm("", "", "My new war " + unique, List.of(event("2024", "My event")))),
+                    "My headline");
+            save(id, renamed(opened.with(new TimelineForm("", "", "Big war " + unique, List.of())), "Their headline"));
+
+            assertThatThrownBy(() -> save(id, mine)).isInstanceOf(Clash.class);
+            save(id, newsroom.seen(id, mine));
+
+            assertThat(open(other).timeline().events())
+                    .extracting(EventForm::headline)
+                    .containsExactly("a");
+            assertThat(open(id).timeline().conflict()).isEqualTo("My new war " + unique);
+            assertThat(open(id).timeline().events())
+                    .extracting(EventForm::headline)
+                    .containsExactly("My event");
         }
 
         @Test
@@ -454,6 +570,60 @@ class NewsroomTests {
         }
 
         @Test
+        void whatAFormNamesWithoutHavingShownItIsNotPublishedUnseen() {
+            save(id, wholeStory());
+            var other = ArticleId.next();
+            var form = story("Other " + unique, explainer("Eruption " + unique), TimelineForm.BLANK);
+
+            assertThatExceptionOfType(Unfit.class)
+                    .isThrownBy(() -> publish(other, form))
+                    .extracting(Unfit::problems, LIST)
+                    .extracting(problem -> ((Problem) problem).field())
+                    .containsExactly("explainer.title");
+
+            save(other, form);
+            assertThat(publish(other, open(other))).hasSize(2);
+        }
+
+        @Test
+        void aQuestionIsNotPublishedWithoutItsAnswer() {
+            assertProblem(
+                    story(
+                            "Headline",
+                            new ExplainerForm("", "", "Title", List.of(new QuestionForm("", "Who?", ""))),
+                            TimelineForm.BLANK),
+                    "explainer.questions[0].answer");
+        }
+
+        @Test
+        void twoWhoPublishAtOnceNeverPutOldTextBackBeforeReaders() throws Exception {
+            publish(id, wholeStory());
+            var second = ArticleId.next();
+            publish(second, story("Second " + unique, ExplainerForm.BLANK, timeline("War " + unique)));
+            try (var threads = Executors.newFixedThreadPool(2)) {
+                for (var round = 0; round < 20; round++) {
+                    var timeline = open(id).timeline();
+                    var event = event("2024", "Round " + round);
+                    var anns = explained(open(id).with(timeline.with(List.of(event))), "update", "");
+                    var bobs = explained(renamed(open(second), "Round " + round), "update", "");
+                    List<Callable<Object>> both = List.of(() -> publish(id, anns), () -> publish(second, bobs));
+                    assertThat(threads.invokeAll(both)).allMatch(done -> done.state() == Future.State.SUCCESS);
+
+                    var conflict = editions.current(id.subject(), ArticleBody.class)
+                            .orElseThrow()
+                            .body()
+                            .conflict();
+                    assertThat(editions.current(conflict, TimelineBody.class)
+                                    .orElseThrow()
+                                    .body()
+                                    .events())
+                            .extracting(TimelineBody.Event::headline)
+                            .containsExactly("Round " + round);
+                }
+            }
+        }
+
+        @Test
         void anAddressThatReadersKnowBelongsToNobodyElse() {
             publish(id, story("Battle " + unique));
             var moved = open(id).article();
@@ -462,7 +632,7 @@ class NewsroomTests {
                     explained(
                             new StoryForm(
                                     new ArticleForm(
-                                            moved.version(),
+                                            moved.seen(),
                                             moved.headline(),
                                             "",
                                             "",
