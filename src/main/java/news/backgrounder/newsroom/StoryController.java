@@ -157,10 +157,10 @@ class StoryController {
     }
 
     private ModelAndView preview(ArticleId id, Draft draft) {
-        var times =
-                editions.current(id.subject(), ArticleBody.class).map(Shown::of).map(Shown::times);
+        var published =
+                editions.current(id.subject(), ArticleBody.class).map(Shown::of).map(Shown::published);
         var page = ArticlePage.of(
-                new Shown<>(draft.article(), times.orElse(null)),
+                new Shown<>(draft.article(), published.orElse(null)),
                 draft.explainer().map(body -> new Shown<>(body, null)).orElse(null),
                 draft.timeline().map(body -> new Shown<>(body, null)).orElse(null),
                 editions.moreOnTheConflict(id.subject(), draft.article(), ArticlePage.MORE_ARTICLES),

@@ -24,8 +24,7 @@ public record ArticlePage(
         String canonical,
         ArticleBody article,
         String description,
-        @Nullable Moment firstPublished,
-        @Nullable Moment updated,
+        @Nullable Dates dates,
         @Nullable Picture picture,
         List<Html> opening,
         List<Html> rest,
@@ -47,15 +46,13 @@ public record ArticlePage(
             List<Edition<ArticleBody>> more,
             Site site) {
         var body = article.body();
-        var times = article.times();
         var blocks = Prose.blocks(body.text());
         var opening = explainer == null ? blocks.size() : openingOf(blocks);
         return new ArticlePage(
                 site.link(SubjectKind.ARTICLE.address(body.slug())),
                 body,
                 body.standfirst().isBlank() ? Prose.summary(body.text()) : body.standfirst(),
-                times == null ? null : Moment.of(times.first(), site.timeZone()),
-                times == null || times.last().equals(times.first()) ? null : Moment.of(times.last(), site.timeZone()),
+                Dates.of(article.published(), site.timeZone()),
                 body.picture(),
                 blocks.subList(0, opening),
                 blocks.subList(opening, blocks.size()),

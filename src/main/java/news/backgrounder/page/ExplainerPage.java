@@ -6,15 +6,9 @@ import news.backgrounder.edition.Edition;
 import news.backgrounder.edition.ExplainerBody;
 import news.backgrounder.prose.Prose;
 import news.backgrounder.site.Site;
-import org.jspecify.annotations.Nullable;
 
 /** An explainer on a page of its own, with the articles that it serves. */
-public record ExplainerPage(
-        String canonical,
-        String description,
-        ExplainerBox explainer,
-        @Nullable Moment firstPublished,
-        List<Teaser> articles)
+public record ExplainerPage(String canonical, String description, ExplainerBox explainer, List<Teaser> articles)
         implements Page {
 
     public static ExplainerPage of(Edition<ExplainerBody> edition, List<Edition<ArticleBody>> articles, Site site) {
@@ -27,7 +21,6 @@ public record ExplainerPage(
                         .map(Prose::summary)
                         .orElse(explainer.title()),
                 explainer,
-                Moment.of(edition.firstPublishedAt(), site.timeZone()),
                 articles.stream().map(article -> Teaser.of(article, site)).toList());
     }
 

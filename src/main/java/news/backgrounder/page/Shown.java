@@ -2,15 +2,19 @@ package news.backgrounder.page;
 
 import java.time.Instant;
 import news.backgrounder.edition.Body;
+import news.backgrounder.edition.Change;
 import news.backgrounder.edition.Edition;
 import org.jspecify.annotations.Nullable;
 
-/** A body to be shown, with the times of its editions; one that was never published has none. */
-public record Shown<B extends Body>(B body, @Nullable Times times) {
+/** A body to be shown, with what is known of its editions; one that was never published has none. */
+public record Shown<B extends Body>(B body, @Nullable Published published) {
 
     public static <B extends Body> Shown<B> of(Edition<B> edition) {
-        return new Shown<>(edition.body(), new Times(edition.firstPublishedAt(), edition.publishedAt()));
+        return new Shown<>(
+                edition.body(),
+                new Published(edition.firstPublishedAt(), edition.publishedAt(), edition.change(), edition.note()));
     }
 
-    public record Times(Instant first, Instant last) {}
+    /** When its first and its last edition were published, and why the last one was made. */
+    public record Published(Instant first, Instant last, Change change, String note) {}
 }

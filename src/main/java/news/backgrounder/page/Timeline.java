@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A conflict's timeline as the sidebar of an article and the conflict's own page show it, in stretches of time. */
 public record Timeline(
-        String name, String address, @Nullable Moment updated, int size, List<Stretch> stretches) {
+        String name, String address, @Nullable Dates dates, int size, List<Stretch> stretches) {
 
     /** So many events stand open in a sidebar, the newest; of older ones only the key events do. */
     private static final int OPEN_IN_SIDEBAR = 20;
@@ -104,11 +104,10 @@ public record Timeline(
     }
 
     private static Timeline timeline(Shown<TimelineBody> shown, List<Stretch> stretches, Site site) {
-        var times = shown.times();
         return new Timeline(
                 shown.body().name(),
                 SubjectKind.TIMELINE.address(shown.body().slug()),
-                times == null ? null : Moment.of(times.last(), site.timeZone()),
+                Dates.of(shown.published(), site.timeZone()),
                 shown.body().events().size(),
                 stretches);
     }

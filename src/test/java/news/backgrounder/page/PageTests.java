@@ -33,7 +33,8 @@ class PageTests {
             new Site("Backgrounder", URI.create("https://news.example/"), Locale.ENGLISH, ZoneId.of("Europe/London"));
 
     private static <B extends Body> Edition<B> edition(B body, Instant first, Instant last) {
-        return new Edition<>(1, Samples.someArticle(), 1, Change.FIRST, "", last, first, "ann", body);
+        var change = first.equals(last) ? Change.FIRST : Change.CORRECTION;
+        return new Edition<>(1, Samples.someArticle(), 1, change, "It was wrong.", last, first, "ann", body);
     }
 
     @Nested
@@ -98,9 +99,12 @@ class PageTests {
                     List.of(),
                     SITE);
 
-            assertThat(once.updated()).isNull();
-            assertThat(twice.firstPublished()).isEqualTo(Moment.of(FIRST_OF_DECEMBER, SITE.timeZone()));
-            assertThat(twice.updated().text()).isEqualTo("1 December 2024, 22:40 GMT");
+            var first = Moment.of(FIRST_OF_DECEMBER, SITE.timeZone());
+            assertThat(once.dates()).isEqualTo(new Dates(first, null, null, ""));
+            assertThat(twice.dates().firstPublished()).isEqualTo(first);
+            assertThat(twice.dates().change()).isEqualTo("correction");
+            assertThat(twice.dates().note()).isEqualTo("It was wrong.");
+            assertThat(twice.dates().updated().text()).isEqualTo("1 December 2024, 22:40 GMT");
         }
     }
 
