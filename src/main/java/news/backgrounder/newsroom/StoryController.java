@@ -56,7 +56,8 @@ class StoryController {
     }
 
     @InitBinder
-    void allowLongStories(WebDataBinder binder) {
+    void bindLongStoriesAndNothingButTheForm(WebDataBinder binder) {
+        binder.setDeclarativeBinding(true);
         binder.setAutoGrowCollectionLimit(MOST_ROWS);
     }
 

@@ -88,6 +88,23 @@ class StoryControllerTests {
     }
 
     @Test
+    void rowsThatWereLeftOutOnTheWayLoseNothing() throws Exception {
+        var answer = site.post()
+                .uri(STORY + "/rows")
+                .with(user("ann"))
+                .with(csrf())
+                .param("explainer.questions[7].question", "Seventh?")
+                .param("timeline.events[1500].headline", "Last")
+                .exchange();
+
+        assertThat(answer).hasStatusOk();
+        var form = Jsoup.parse(answer.getResponse().getContentAsString());
+        assertThat(form.select("[name$=.question]").eachAttr("value")).containsExactly("Seventh?");
+        assertThat(form.select("[name^=timeline.events][name$=.headline]").eachAttr("value"))
+                .containsExactly("Last");
+    }
+
+    @Test
     void thereIsNoFormForAnArticleThatNobodyBegan() {
         assertThat(site.get().uri(STORY).with(user("ann"))).hasStatus(404);
         assertThat(site.get().uri(STORY + "/preview").with(user("ann"))).hasStatus(404);
