@@ -71,7 +71,7 @@ public record ArticlePage(
      * subhead is left behind without its text or a sentence without the quotation or list that it announces.
      */
     private static int openingOf(List<Html> blocks) {
-        for (var near = OPENING_BLOCKS - 1; near <= OPENING_BLOCKS + 2 && near < blocks.size(); near++) {
+        for (var near = OPENING_BLOCKS - 2; near <= OPENING_BLOCKS + 2 && near < blocks.size(); near++) {
             if (blocks.get(near).isHeading()) {
                 return near;
             }

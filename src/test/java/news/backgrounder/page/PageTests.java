@@ -57,6 +57,7 @@ class PageTests {
         @ParameterizedTest
         @CsvSource({
             "one|two|three|four|five|six|seven, 5",
+            "one|two|three|## Four|five|six|seven, 3",
             "one|two|three|four|## Five|six, 4",
             "one|two|three|four|five|six|## Seven|eight, 6",
             "one|two|three|four|He said:|> A quotation|seven, 6",
