@@ -51,12 +51,12 @@ record ArticleForm(
         return List.of(headline, standfirst, section, kicker, byline, dateline, slug, body);
     }
 
-    boolean isUntouched() {
-        return new Seen(seen).had(words());
+    boolean hasSeen(Article saved) {
+        return new Seen(seen).was(saved);
     }
 
-    boolean hasSeen(Article saved) {
-        return isUntouched() || new Seen(seen).was(saved);
+    boolean isUntouched() {
+        return new Seen(seen).had(words());
     }
 
     /** The same words, sent by an editor who has seen this state. */

@@ -51,8 +51,9 @@ record ExplainerForm(
                 title, questions.stream().filter(row -> !row.isUntouched()).toList());
     }
 
+    /** Whether it says what it said when it was opened; where there was nothing, nothing. */
     boolean isUntouched() {
-        return new Seen(seen).had(words());
+        return seen.isEmpty() ? words().equals(BLANK.words()) : new Seen(seen).had(words());
     }
 
     /**

@@ -98,27 +98,34 @@ class Newsroom {
         });
     }
 
-    /** The form as its sender typed it, now that its sender is shown what is saved. */
+    /**
+     * The form as its sender typed it, now that its sender is shown what is saved. A part that its sender has not
+     * touched is the saved one: only what was typed may take the place of a colleague's words.
+     */
     StoryForm seen(ArticleId id, StoryForm form) {
-        return inOneTransaction(() -> new StoryForm(
-                articles.findById(id)
-                        .map(saved ->
-                                form.article().knowing(ArticleForm.of(saved).seen()))
-                        .orElse(form.article()),
-                form.explainer()
-                        .shown()
-                        .flatMap(explainers::findById)
-                        .map(saved ->
-                                form.explainer().knowing(ExplainerForm.of(saved).seen()))
-                        .orElse(form.explainer()),
-                form.timeline()
-                        .shown()
-                        .flatMap(conflicts::findById)
-                        .map(saved ->
-                                form.timeline().knowing(TimelineForm.of(saved).seen()))
-                        .orElse(form.timeline()),
+        return inOneTransaction(() -> story(id).map(story -> seen(story, form)).orElse(form));
+    }
+
+    private StoryForm seen(Story story, StoryForm form) {
+        var saved = StoryForm.of(story);
+        var explainer = form.explainer()
+                .shown()
+                .flatMap(explainers::findById)
+                .map(shown -> form.explainer().knowing(ExplainerForm.of(shown).seen()))
+                .orElse(form.explainer());
+        var timeline = form.timeline()
+                .shown()
+                .flatMap(conflicts::findById)
+                .map(shown -> form.timeline().knowing(TimelineForm.of(shown).seen()))
+                .orElse(form.timeline());
+        return new StoryForm(
+                form.article().isUntouched()
+                        ? saved.article()
+                        : form.article().knowing(saved.article().seen()),
+                form.explainer().isUntouched() ? saved.explainer() : explainer,
+                form.timeline().isUntouched() ? saved.timeline() : timeline,
                 form.change(),
-                form.note()));
+                form.note());
     }
 
     /** What the form makes of the working copies; empty where it made it before and was only sent a second time. */
@@ -159,7 +166,7 @@ class Newsroom {
                                 () -> conflicts.save(new Conflict(conflict, body, by, at))));
         articles.findById(id)
                 .ifPresentOrElse(
-                        saved -> revise(saved, draft.article(), form.article().hasSeen(saved), by, at),
+                        saved -> revise(saved, draft.article(), form.hasSeen(saved), by, at),
                         () -> articles.save(new Article(id, draft.article(), by, at)));
         // Who was overtaken by somebody else learns it here, before a publication makes all others wait.
         articles.flush();

@@ -125,7 +125,8 @@ class StoryController {
                 var view = form(id, form, unfit.problems(), HttpStatus.UNPROCESSABLE_CONTENT);
                 return settling ? withBothTexts(view, id, form) : view;
             } catch (Clash clash) {
-                return withBothTexts(form(id, newsroom.seen(id, form), List.of(), HttpStatus.CONFLICT), id, form);
+                var known = newsroom.seen(id, form);
+                return withBothTexts(form(id, known, List.of(), HttpStatus.CONFLICT), id, known);
             }
         } catch (DataAccessException | TransactionException away) {
             LOG.error(

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import news.backgrounder.article.Article;
 
 /**
  * The one form for an article, its explainer and its conflict's timeline, exactly as typed.
@@ -37,6 +38,17 @@ record StoryForm(
                 story.conflict().map(TimelineForm::of).orElse(TimelineForm.BLANK),
                 "",
                 "");
+    }
+
+    /**
+     * Whether its editor has seen what the saved article says and shows; untouched words stay as they are saved, so
+     * only what it shows matters then.
+     */
+    boolean hasSeen(Article saved) {
+        return article.hasSeen(saved)
+                || (article.isUntouched()
+                        && explainer.shown().equals(saved.explainer())
+                        && timeline.shown().equals(saved.conflict()));
     }
 
     /** Whether the words are the same, whatever ids and slug they were given when they were saved. */

@@ -52,8 +52,9 @@ record TimelineForm(
                 conflict, events.stream().filter(row -> !row.isUntouched()).toList());
     }
 
+    /** Whether it says what it said when it was opened; where there was nothing, nothing. */
     boolean isUntouched() {
-        return new Seen(seen).had(words());
+        return seen.isEmpty() ? words().equals(BLANK.words()) : new Seen(seen).had(words());
     }
 
     /**

@@ -436,6 +436,57 @@ class NewsroomTests {
         }
 
         @Test
+        void settlingAClashOfOnePartUndoesNothingInAnother() {
+            save(id, wholeStory());
+            var opened = open(id);
+            var question = opened.explainer().questions().getFirst();
+            save(
+                    id,
+                    renamed(opened, "Ann's headline")
+                            .with(opened.explainer()
+                                    .with(List.of(new QuestionForm(question.id(), question.question(), "Ann's")))));
+            var bobs = opened.with(
+                    opened.explainer().with(List.of(new QuestionForm(question.id(), question.question(), "Bob's"))));
+
+            assertThatThrownBy(() -> save(id, bobs)).isInstanceOf(Clash.class);
+            var known = newsroom.seen(id, bobs);
+            assertThat(Side.sides(known, open(id))).extracting(Side::label).containsExactly("Question 1");
+            save(id, known);
+
+            assertThat(open(id).article().headline()).isEqualTo("Ann's headline");
+            assertThat(open(id).explainer().questions())
+                    .extracting(QuestionForm::answer)
+                    .containsExactly("Bob's");
+        }
+
+        @Test
+        void whoTypedNothingThereDoesNotDetachWhatAColleagueAttached() {
+            save(id, story("Battle " + unique));
+            var opened = open(id);
+            save(
+                    id,
+                    opened.with(timeline("War " + unique, event("2011", "a")))
+                            .with(explainer("Why " + unique, "Why?")));
+
+            save(id, opened.with("update", "A note."));
+
+            assertThat(open(id).timeline().conflict()).isEqualTo("War " + unique);
+            assertThat(open(id).explainer().title()).isEqualTo("Why " + unique);
+        }
+
+        @Test
+        void twoWhoAttachDifferentConflictsClash() {
+            save(id, story("Battle " + unique));
+            var opened = open(id);
+            save(id, opened.with(timeline("Ann's war " + unique, event("2011", "a"))));
+
+            assertThatThrownBy(() -> save(id, opened.with(timeline("Bob's war " + unique, event("2011", "b")))))
+                    .isInstanceOf(Clash.class);
+
+            assertThat(open(id).timeline().conflict()).isEqualTo("Ann's war " + unique);
+        }
+
+        @Test
         void settlingAClashTouchesNoConflictThatTheFormDidNotShow() {
             var other = ArticleId.next();
             save(

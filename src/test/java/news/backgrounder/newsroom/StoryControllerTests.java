@@ -88,6 +88,22 @@ class StoryControllerTests {
     }
 
     @Test
+    void theTwoTextsOfAClashStayUntilItIsSettled() throws Exception {
+        var answer = site.post()
+                .uri(STORY + "/rows")
+                .with(user("ann"))
+                .with(csrf())
+                .param("settling", "true")
+                .param("article.headline", "Mine")
+                .param("arrange", "add-event")
+                .exchange();
+
+        var form = Jsoup.parse(answer.getResponse().getContentAsString());
+        assertThat(form.select(".clash pre").eachText()).contains("Mine");
+        assertThat(form.select("[name=settling]").eachAttr("value")).containsExactly("true");
+    }
+
+    @Test
     void rowsThatWereLeftOutOnTheWayLoseNothing() throws Exception {
         var answer = site.post()
                 .uri(STORY + "/rows")
