@@ -23,6 +23,12 @@ public record ArticleBody(
         implements Body {
 
     @Override
+    public ArticleBody at(String slug) {
+        return new ArticleBody(
+                slug, section, kicker, headline, standfirst, byline, dateline, text, picture, explainer, conflict);
+    }
+
+    @Override
     @JsonIgnore
     public SubjectKind kind() {
         return SubjectKind.ARTICLE;

@@ -11,6 +11,9 @@ public sealed interface Body permits ArticleBody, ExplainerBody, TimelineBody {
     /** The last part of the subject's public address. */
     String slug();
 
+    /** The same under another slug. */
+    Body at(String slug);
+
     SubjectKind kind();
 
     /** The other subjects that readers see together with this one. */

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Why an edition was made. */
+/** Why an entry was made. */
 public enum Change {
     /** The subject had not been published before. */
     FIRST,
@@ -13,11 +13,17 @@ public enum Change {
     /** It could mislead. */
     CLARIFICATION,
     /** It was wrong. */
-    CORRECTION;
+    CORRECTION,
+    /** The subject was taken down: its text is destroyed, its tombstone stays. */
+    WITHDRAWAL,
+    /** The subject had been withdrawn, and is published again. */
+    REPUBLICATION,
+    /** Words were taken out of every edition of the subject. */
+    REDACTION;
 
     /** Whether readers are owed a sentence about it. */
     public boolean needsNote() {
-        return this == CLARIFICATION || this == CORRECTION;
+        return this != FIRST && this != UPDATE;
     }
 
     /** How the log and the form write this change. */
@@ -25,7 +31,7 @@ public enum Change {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The change of something that was published before, as the form writes it; empty for anything else. */
+    /** The change of something that readers see now, as the form writes it; empty for anything else. */
     public static Optional<Change> ofLater(String code) {
         return Stream.of(UPDATE, CLARIFICATION, CORRECTION)
                 .filter(change -> change.code().equals(code))

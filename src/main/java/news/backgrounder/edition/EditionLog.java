@@ -1,226 +1,157 @@
 package news.backgrounder.edition;
 
 import static java.time.temporal.ChronoUnit.MICROS;
+import static java.util.stream.Collectors.toSet;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
+import java.util.ArrayList;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The record, in the database. Plain SQL rather than JPA: what is in the log are values that never change, and the
- * statements here are the whole of what the application may do to it.
+ * The record, to write: within the caller's transaction, to whose end everybody else who writes waits. Plain SQL rather
+ * than JPA, for what is in the log are values that never change.
  */
 @Repository
-public class EditionLog implements Editions {
+@Transactional(propagation = Propagation.MANDATORY)
+public class EditionLog {
 
-    private static final String SELECT = """
-            select e.sequence, e.kind, e.subject_id, e.number, e.change, e.note, e.published_at, e.published_by,
-                   f.published_at as first_published_at, t.body
-              from edition e
-              join edition f on f.subject_id = e.subject_id and f.number = 1
-              join edition_text t on t.sequence = e.sequence
-            """;
+    /** Leaves room for a number in the 120 characters of an address. */
+    private static final int LONGEST_REMADE_SLUG = 110;
 
-    private static final String NEWEST =
-            "not exists (select 1 from edition n where n.subject_id = e.subject_id and n.number > e.number)";
+    private final LogRows rows;
+    private final Editions editions;
 
-    /** Not the application's mapper: what is kept for ever must not depend on a setting. */
-    private static final JsonMapper JSON = JsonMapper.shared();
-
-    private final JdbcClient jdbc;
-
-    EditionLog(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    EditionLog(LogRows rows, Editions editions) {
+        this.rows = rows;
+        this.editions = editions;
     }
 
     /**
-     * Adds an edition of a subject to the log, within the caller's transaction; from here to its end every other
-     * publication waits.
+     * Makes everybody else who writes wait until the caller's transaction has ended.
+     *
+     * @return the instant to publish at: {@code at}, or just after the last entry where that is not before it
+     */
+    public Instant lock(Instant at) {
+        var last = rows.lockEnd().publishedAt();
+        var wanted = at.truncatedTo(MICROS);
+        return wanted.isAfter(last) ? wanted : last.plus(1, MICROS);
+    }
+
+    /**
+     * Adds an edition of a subject to the log; one that was withdrawn is published again by it.
      *
      * @return the edition, or empty where readers see exactly this already: a change of nothing is not published
      */
-    @Transactional(propagation = Propagation.MANDATORY)
     public <B extends Body> Optional<Edition<B>> append(SubjectId subject, B body, Publication publication) {
-        var head = lockHead();
-        var before = current(List.of(subject)).get(subject);
-        if (before != null && before.body().equals(body)) {
+        var end = rows.lockEnd();
+        var before = editions.newest(subject).orElse(null);
+        if (before instanceof Edition<?> edition && edition.body().equals(body)) {
             return Optional.empty();
         }
-        var at = publication.at().truncatedTo(MICROS);
-        var publishedAt = at.isBefore(head.publishedAt) ? head.publishedAt : at;
-        var edition = new Edition<>(
-                head.sequence + 1,
+        var change = changeAfter(before, publication.change());
+        var text = EntryText.salted(body, publication.note(), publication.by());
+        var header = end.next(
                 subject,
-                before == null ? 1 : before.number() + 1,
-                before == null ? Change.FIRST : publication.change(),
-                publication.note(),
-                publishedAt,
-                before == null ? publishedAt : before.firstPublishedAt(),
-                publication.by(),
-                body);
-        insert(edition);
-        return Optional.of(edition);
+                numberAfter(before),
+                change,
+                publication.serious() && change == Change.CORRECTION,
+                publication.at(),
+                text.leaves(),
+                text.publisher());
+        rows.insert(header, text);
+        rows.insertReferences(header, body);
+        return editions.current(subject, bodyType(body));
     }
 
-    /** Makes every other publication wait until the caller's transaction has ended. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void lock() {
-        lockHead();
+    @SuppressWarnings("unchecked") // a body's own class is the class of its kind
+    private static <B extends Body> Class<B> bodyType(B body) {
+        return (Class<B>) body.getClass();
     }
 
-    private Head lockHead() {
-        return jdbc.sql("select sequence, published_at from edition_head where id = 1 for update")
-                .query((row, _) -> new Head(row.getLong("sequence"), instant(row, "published_at")))
-                .single();
+    private static Change changeAfter(@Nullable Entry before, Change chosen) {
+        return switch (before) {
+            case null -> Change.FIRST;
+            case Tombstone _ -> Change.REPUBLICATION;
+            case Edition<?> _ -> chosen;
+        };
     }
 
-    private void insert(Edition<?> edition) {
-        jdbc.sql("""
-                        insert into edition (sequence, kind, subject_id, number, change, note, slug, published_at, published_by)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .params(
-                        edition.sequence(),
-                        edition.subject().kind().code(),
-                        edition.subject().value(),
-                        edition.number(),
-                        edition.change().code(),
-                        edition.note(),
-                        edition.body().slug(),
-                        edition.publishedAt().atOffset(ZoneOffset.UTC),
-                        edition.publishedBy())
-                .update();
-        jdbc.sql("insert into edition_text (sequence, body) values (?, ?)")
-                .params(edition.sequence(), JSON.writeValueAsString(edition.body()))
-                .update();
-        for (var shown : edition.body().references()) {
-            jdbc.sql("insert into edition_reference (subject_id, sequence) values (?, ?)")
-                    .params(shown.value(), edition.sequence())
-                    .update();
+    private static int numberAfter(@Nullable Entry before) {
+        return before == null ? 1 : before.number() + 1;
+    }
+
+    /**
+     * Takes a subject down. The texts of all its entries are destroyed, with their salts; the log itself stands.
+     *
+     * @param why for readers
+     * @return empty where readers see nothing of it anyway
+     */
+    public Optional<Tombstone> withdraw(SubjectId subject, String why, String by, Instant at) {
+        var end = rows.lockEnd();
+        if (!(editions.newest(subject).orElse(null) instanceof Edition<?> before)) {
+            return Optional.empty();
         }
-        jdbc.sql("update edition_head set sequence = ?, published_at = ? where id = 1")
-                .params(edition.sequence(), edition.publishedAt().atOffset(ZoneOffset.UTC))
-                .update();
+        var text = EntryText.salted(null, why, by);
+        var header =
+                end.next(subject, numberAfter(before), Change.WITHDRAWAL, false, at, text.leaves(), text.publisher());
+        rows.insert(header, text);
+        rows.destroyTexts(subject, header.sequence());
+        return editions.withdrawal(subject);
     }
 
-    @Override
-    public <B extends Body> Optional<Edition<B>> current(SubjectId subject, Class<B> type) {
-        return Optional.ofNullable(current(List.of(subject)).get(subject)).map(edition -> cast(edition, type));
-    }
-
-    @Override
-    public Map<SubjectId, Edition<?>> current(Collection<SubjectId> subjects) {
-        if (subjects.isEmpty()) {
-            return Map.of();
+    /**
+     * Takes words out of every entry of a subject, and out of its addresses. Each part of a text that held them is
+     * destroyed with its salt; what is left of it, with a mark where the words stood, is bound to the redaction's own
+     * entry.
+     *
+     * @param why for readers, without the words
+     * @return the redaction, or empty where no entry and no address holds the words
+     */
+    public Optional<Entry> redact(SubjectId subject, RedactedWords words, String why, String by, Instant at) {
+        var end = rows.lockEnd();
+        var before = editions.newest(subject).orElse(null);
+        var kept = rows.texts(subject);
+        var remade = new ArrayList<Leaf>();
+        kept.forEach(text -> text.without(words)
+                .forEach((name, left) -> remade.add(new Leaf(Leaf.newSalt(), text.sequence() + "/" + name, left))));
+        var addresses = rows.addresses(subject).stream()
+                .filter(slug -> !words.outOfSlug(slug).equals(slug))
+                .collect(toSet());
+        if (before == null || (remade.isEmpty() && addresses.isEmpty())) {
+            return Optional.empty();
         }
-        return jdbc
-                .sql(SELECT + " where e.subject_id in (:subjects) and " + NEWEST)
-                .param("subjects", subjects.stream().map(SubjectId::value).toList())
-                .query((row, _) -> edition(row))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Edition::subject, Function.identity()));
-    }
-
-    @Override
-    public <B extends Body> Optional<Edition<B>> current(SubjectKind kind, String slug, Class<B> type) {
-        return jdbc.sql("select subject_id from edition where kind = ? and slug = ? order by sequence desc limit 1")
-                .params(kind.code(), slug)
-                .query(UUID.class)
-                .optional()
-                .flatMap(id -> current(new SubjectId(kind, id), type));
-    }
-
-    @Override
-    public <B extends Body> List<Edition<B>> latest(SubjectKind kind, Class<B> type, int limit) {
-        return editions(
-                SELECT + " where e.kind = ? and " + NEWEST + " order by e.sequence desc limit ?",
-                type,
-                kind.code(),
-                limit);
-    }
-
-    @Override
-    public List<Edition<ArticleBody>> latestArticles(SubjectId shown, int limit) {
-        return editions(
-                SELECT + " join edition_reference r on r.sequence = e.sequence and r.subject_id = ?"
-                        + " where e.kind = 'article' and " + NEWEST + " order by e.sequence desc limit ?",
-                ArticleBody.class,
-                shown.value(),
-                limit);
-    }
-
-    @Override
-    public List<Edition<ArticleBody>> moreOnTheConflict(SubjectId article, ArticleBody body, int limit) {
-        var conflict = body.conflict();
-        return conflict == null
-                ? List.of()
-                : latestArticles(conflict, limit + 1).stream()
-                        .filter(other -> !other.subject().equals(article))
-                        .limit(limit)
-                        .toList();
-    }
-
-    private <B extends Body> List<Edition<B>> editions(String sql, Class<B> type, Object... params) {
-        return jdbc.sql(sql)
-                .params(params)
-                .query((row, _) -> cast(edition(row), type))
-                .list();
-    }
-
-    @Override
-    public boolean slugBelongsToAnother(SubjectId subject, String slug) {
-        return jdbc.sql("select count(*) from edition where kind = ? and slug = ? and subject_id <> ?")
-                        .params(subject.kind().code(), slug, subject.value())
-                        .query(Long.class)
-                        .single()
-                > 0;
-    }
-
-    @Override
-    public boolean isEmpty() {
-        return jdbc.sql("select sequence from edition_head").query(Long.class).single() == 0;
-    }
-
-    private Edition<?> edition(ResultSet row) throws SQLException {
-        var kind = SubjectKind.of(row.getString("kind"));
-        return new Edition<>(
-                row.getLong("sequence"),
-                new SubjectId(kind, row.getObject("subject_id", UUID.class)),
-                row.getInt("number"),
-                Change.of(row.getString("change")),
-                row.getString("note"),
-                instant(row, "published_at"),
-                instant(row, "first_published_at"),
-                row.getString("published_by"),
-                JSON.readValue(row.getString("body"), kind.bodyType()));
-    }
-
-    @SuppressWarnings("unchecked") // the body has just been seen to be of this type
-    private static <B extends Body> Edition<B> cast(Edition<?> edition, Class<B> type) {
-        if (!type.isInstance(edition.body())) {
-            throw new IllegalArgumentException(edition.subject() + " is not published as " + type.getSimpleName());
+        var body = before instanceof Edition<?> edition ? remaining(edition, words) : null;
+        var text = EntryText.salted(body, why, by);
+        var leaves = new ArrayList<>(text.leaves());
+        leaves.addAll(remade);
+        var header = end.next(subject, numberAfter(before), Change.REDACTION, false, at, leaves, text.publisher());
+        rows.insert(header, text.with(remade));
+        var gone = remade.stream().map(Leaf::name).collect(toSet());
+        kept.stream()
+                .filter(old -> !old.left(words, gone).equals(old.text()))
+                .forEach(old -> rows.remake(old.sequence(), old.left(words, gone), header.sequence()));
+        rows.destroyAddresses(subject, addresses);
+        if (body != null) {
+            rows.insertReferences(header, body);
         }
-        return (Edition<B>) edition;
+        return editions.newest(subject);
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+    /** What readers see from now on. Where the address held the words, it becomes another that nobody has. */
+    private Body remaining(Edition<?> edition, RedactedWords words) {
+        var left = words.outOf(edition.body());
+        if (left.slug().equals(edition.body().slug())) {
+            return left;
+        }
+        var wanted = left.slug().substring(0, Math.min(left.slug().length(), LONGEST_REMADE_SLUG));
+        var slug = wanted;
+        for (var number = 2; editions.slugBelongsToAnother(edition.subject(), slug); number++) {
+            slug = wanted + "-" + number;
+        }
+        return left.at(slug);
     }
-
-    private record Head(long sequence, Instant publishedAt) {}
 }

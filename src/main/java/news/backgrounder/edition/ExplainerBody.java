@@ -13,6 +13,11 @@ public record ExplainerBody(String slug, String title, List<Question> questions)
     }
 
     @Override
+    public ExplainerBody at(String slug) {
+        return new ExplainerBody(slug, title, questions);
+    }
+
+    @Override
     @JsonIgnore
     public SubjectKind kind() {
         return SubjectKind.EXPLAINER;

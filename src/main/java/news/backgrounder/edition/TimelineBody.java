@@ -15,6 +15,11 @@ public record TimelineBody(String slug, String name, List<Event> events) impleme
     }
 
     @Override
+    public TimelineBody at(String slug) {
+        return new TimelineBody(slug, name, events);
+    }
+
+    @Override
     @JsonIgnore
     public SubjectKind kind() {
         return SubjectKind.TIMELINE;

@@ -88,13 +88,13 @@ class Newsroom {
     List<Edition<?>> publish(ArticleId id, StoryForm form, String by, Instant at) {
         check.requirePublishable(form);
         return trying(() -> {
-            publishing.begin();
+            var instant = publishing.begin(at);
             draft(id, form).ifPresent(draft -> {
                 requireNothingUnseen(draft, form);
-                store(id, draft, form, by, at);
+                store(id, draft, form, by, instant);
             });
             var story = story(id).orElseThrow();
-            return publishing.publish(story, form.change(), form.note(), by, at);
+            return publishing.publish(story, form.change(), form.note(), by, instant);
         });
     }
 

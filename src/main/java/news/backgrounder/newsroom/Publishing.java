@@ -6,6 +6,7 @@ import java.util.List;
 import news.backgrounder.edition.Change;
 import news.backgrounder.edition.Edition;
 import news.backgrounder.edition.EditionLog;
+import news.backgrounder.edition.Editions;
 import news.backgrounder.edition.Publication;
 import news.backgrounder.workingcopy.WorkingCopy;
 import org.springframework.stereotype.Service;
@@ -17,17 +18,21 @@ import org.springframework.transaction.annotation.Transactional;
 class Publishing {
 
     private final EditionLog log;
+    private final Editions editions;
 
-    Publishing(EditionLog log) {
+    Publishing(EditionLog log, Editions editions) {
         this.log = log;
+        this.editions = editions;
     }
 
     /**
      * Makes others who publish wait until the caller's transaction has ended: what is read from here on is the newest.
+     *
+     * @return the instant to publish at, {@code at} or just after the last publication
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void begin() {
-        log.lock();
+    public Instant begin(Instant at) {
+        return log.lock(at);
     }
 
     /**
@@ -37,7 +42,7 @@ class Publishing {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void requireNothingUnseen(WorkingCopy<?> named, String field) {
-        var published = log.current(List.of(named.subject())).get(named.subject());
+        var published = editions.current(List.of(named.subject())).get(named.subject());
         if (published == null || !published.body().equals(named.toBody())) {
             throw new Unfit(
                     field,
@@ -55,19 +60,19 @@ class Publishing {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Edition<?>> publish(Story story, String change, String note, String by, Instant at) {
         var copies = story.copies();
-        var publication = new Publication(changeOf(copies, change, note), note, by, at);
-        var editions = new ArrayList<Edition<?>>();
+        var publication = new Publication(changeOf(copies, change, note), false, note, by, at);
+        var published = new ArrayList<Edition<?>>();
         for (var copy : copies) {
-            log.append(copy.subject(), copy.toBody(), publication).ifPresent(editions::add);
+            log.append(copy.subject(), copy.toBody(), publication).ifPresent(published::add);
         }
-        if (editions.isEmpty()) {
+        if (published.isEmpty()) {
             throw new Unfit("change", "Readers see exactly this already: there is nothing to publish.");
         }
-        return editions;
+        return published;
     }
 
     private Change changeOf(List<WorkingCopy<?>> copies, String code, String note) {
-        var seen = log.current(copies.stream().map(WorkingCopy::subject).toList());
+        var seen = editions.current(copies.stream().map(WorkingCopy::subject).toList());
         var altersWhatReadersSaw = copies.stream().anyMatch(copy -> {
             var before = seen.get(copy.subject());
             return before != null && !before.body().equals(copy.toBody());

@@ -57,7 +57,7 @@ class SampleStory implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (settings.wanted() && editions.isEmpty()) {
+        if (settings.wanted() && editions.head().isEmpty()) {
             transaction.executeWithoutResult(_ -> publish());
             LOG.info("Published the sample story; backgrounder.sample=false leaves it out.");
         }

@@ -46,7 +46,11 @@ class Reading {
     }
 
     Optional<ArticlePage> article(String slug) {
-        return editions.current(SubjectKind.ARTICLE, slug, ArticleBody.class).map(this::page);
+        return current(SubjectKind.ARTICLE, slug, ArticleBody.class).map(this::page);
+    }
+
+    private <B extends Body> Optional<Edition<B>> current(SubjectKind kind, String slug, Class<B> type) {
+        return editions.named(kind, slug).flatMap(subject -> editions.current(subject, type));
     }
 
     private ArticlePage page(Edition<ArticleBody> edition) {
@@ -65,13 +69,13 @@ class Reading {
     }
 
     Optional<ExplainerPage> explainer(String slug) {
-        return editions.current(SubjectKind.EXPLAINER, slug, ExplainerBody.class)
+        return current(SubjectKind.EXPLAINER, slug, ExplainerBody.class)
                 .map(edition ->
                         ExplainerPage.of(edition, editions.latestArticles(edition.subject(), LISTED_ARTICLES), site));
     }
 
     Optional<ConflictPage> conflict(String slug, boolean newestFirst) {
-        return editions.current(SubjectKind.TIMELINE, slug, TimelineBody.class)
+        return current(SubjectKind.TIMELINE, slug, TimelineBody.class)
                 .map(edition -> ConflictPage.of(
                         edition, editions.latestArticles(edition.subject(), LISTED_ARTICLES), newestFirst, site));
     }

@@ -38,11 +38,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class EditionLogTests {
 
     private final EditionLog log;
+    private final Editions editions;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     EditionLogTests(Engine engine) {
         log = engine.bean(EditionLog.class);
+        editions = engine.bean(Editions.class);
         jdbc = engine.bean(JdbcClient.class);
         transaction = new TransactionTemplate(engine.bean(PlatformTransactionManager.class));
     }
@@ -63,7 +65,7 @@ class EditionLogTests {
         assertThat(second.change()).isEqualTo(Change.UPDATE);
         assertThat(second.sequence()).isEqualTo(first.sequence() + 1);
         assertThat(second.firstPublishedAt()).isEqualTo(first.publishedAt());
-        assertThat(log.current(subject, ArticleBody.class)).contains(second);
+        assertThat(editions.current(subject, ArticleBody.class)).contains(second);
     }
 
     @Test
@@ -78,13 +80,13 @@ class EditionLogTests {
             publish(subjects.get(i), bodies.get(i), FIRST_OF_DECEMBER);
         }
 
-        assertThat(log.current(subjects).values())
+        assertThat(editions.current(subjects).values())
                 .<Body>extracting(Edition::body)
                 .containsExactlyInAnyOrderElementsOf(bodies);
-        assertThat(log.latestArticles(conflict, 10))
+        assertThat(editions.latestArticles(conflict, 10))
                 .extracting(Edition::subject)
                 .containsExactly(article);
-        assertThat(log.latestArticles(explainer, 10))
+        assertThat(editions.latestArticles(explainer, 10))
                 .extracting(Edition::subject)
                 .containsExactly(article);
     }
@@ -97,7 +99,7 @@ class EditionLogTests {
         publish(article, about(body, conflict, conflict), FIRST_OF_DECEMBER);
         publish(article, body, FIRST_OF_DECEMBER);
 
-        assertThat(log.latestArticles(conflict, 10)).isEmpty();
+        assertThat(editions.latestArticles(conflict, 10)).isEmpty();
     }
 
     @Test
@@ -109,7 +111,7 @@ class EditionLogTests {
         assertThat(transaction.<Boolean>execute(_ ->
                         log.append(subject, body, update(FIRST_OF_DECEMBER)).isEmpty()))
                 .isTrue();
-        assertThat(log.current(subject, ArticleBody.class)).contains(edition);
+        assertThat(editions.current(subject, ArticleBody.class)).contains(edition);
     }
 
     @Test
@@ -146,7 +148,7 @@ class EditionLogTests {
                             .boxed()
                             .toList());
         }
-        assertThat(log.current(subject, ArticleBody.class).orElseThrow().number())
+        assertThat(editions.current(subject, ArticleBody.class).orElseThrow().number())
                 .isEqualTo(40);
     }
 
@@ -164,8 +166,9 @@ class EditionLogTests {
         var edition = publish(subject, aleppo(), FIRST_OF_DECEMBER);
 
         for (var reader = 0; reader < 3 * Engine.CONNECTIONS; reader++) {
-            assertThat(log.current(subject, ArticleBody.class)).contains(edition);
-            assertThat(log.latest(SubjectKind.ARTICLE, ArticleBody.class, 1)).hasSize(1);
+            assertThat(editions.current(subject, ArticleBody.class)).contains(edition);
+            assertThat(editions.latest(SubjectKind.ARTICLE, ArticleBody.class, 1))
+                    .hasSize(1);
         }
     }
 
@@ -182,15 +185,14 @@ class EditionLogTests {
         publish(subject, article(slug, "Old address"), FIRST_OF_DECEMBER);
         publish(subject, article(slug + "-new", "New address"), FIRST_OF_DECEMBER);
 
-        assertThat(log.current(SubjectKind.ARTICLE, slug, ArticleBody.class)
+        assertThat(editions.current(editions.named(SubjectKind.ARTICLE, slug).orElseThrow(), ArticleBody.class)
                         .orElseThrow()
                         .body()
                         .headline())
                 .isEqualTo("New address");
-        assertThat(log.current(SubjectKind.EXPLAINER, slug, ExplainerBody.class))
-                .isEmpty();
-        assertThat(log.slugBelongsToAnother(subject, slug)).isFalse();
-        assertThat(log.slugBelongsToAnother(someArticle(), slug)).isTrue();
+        assertThat(editions.named(SubjectKind.EXPLAINER, slug)).isEmpty();
+        assertThat(editions.slugBelongsToAnother(subject, slug)).isFalse();
+        assertThat(editions.slugBelongsToAnother(someArticle(), slug)).isTrue();
     }
 
     @Test
@@ -199,18 +201,20 @@ class EditionLogTests {
         var body = article("long-" + UUID.randomUUID(), "عنوان 🕊 " + "x".repeat(3_000_000));
         publish(subject, body, FIRST_OF_DECEMBER);
 
-        assertThat(log.current(subject, ArticleBody.class).orElseThrow().body()).isEqualTo(body);
+        assertThat(editions.current(subject, ArticleBody.class).orElseThrow().body())
+                .isEqualTo(body);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "update edition set note = 'x'",
-                "update edition_text set body = '{}'",
-                "update edition_reference set sequence = 1",
-                "delete from edition_reference",
-                "delete from edition_text",
-                "delete from edition"
+                "update log_entry set change = 'x'",
+                "update log_text set body = '{}'",
+                "update log_reference set sequence = 1",
+                "update log_address set slug = 'x'",
+                "delete from log_reference",
+                "delete from log_text",
+                "delete from log_entry"
             })
     void theDatabaseRefusesToChangeTheRecord(String statement) {
         var subject = someArticle();
@@ -219,6 +223,6 @@ class EditionLogTests {
         assertThatThrownBy(() -> jdbc.sql(statement).update())
                 .isInstanceOf(DataAccessException.class)
                 .hasStackTraceContaining("append-only");
-        assertThat(log.current(subject, ArticleBody.class)).contains(edition);
+        assertThat(editions.current(subject, ArticleBody.class)).contains(edition);
     }
 }

@@ -16,6 +16,10 @@ public final class Samples {
         return SubjectId.article(UUID.randomUUID());
     }
 
+    public static SubjectId explainerId() {
+        return SubjectId.explainer(UUID.randomUUID());
+    }
+
     public static ArticleBody aleppo() {
         return aleppo("Most of Aleppo taken");
     }
@@ -74,6 +78,6 @@ public final class Samples {
     }
 
     public static Publication update(Instant at) {
-        return new Publication(Change.UPDATE, "", "ann", at);
+        return new Publication(Change.UPDATE, false, "", "ann", at);
     }
 }

@@ -48,7 +48,8 @@ class SampleStoryTests {
         private MockMvcTester site;
 
         private Edition<ArticleBody> article() {
-            return editions.current(SubjectKind.ARTICLE, "battle-for-aleppo", ArticleBody.class)
+            return editions.named(SubjectKind.ARTICLE, "battle-for-aleppo")
+                    .flatMap(subject -> editions.current(subject, ArticleBody.class))
                     .orElseThrow();
         }
 
@@ -73,7 +74,7 @@ class SampleStoryTests {
 
         @Test
         void itsSecondStateKeepsTheIdsOfTheFirst() {
-            var states = jdbc.sql("select t.body from edition e join edition_text t on t.sequence = e.sequence"
+            var states = jdbc.sql("select t.body from log_entry e join log_text t on t.sequence = e.sequence"
                             + " where e.kind = 'timeline' order by e.number")
                     .query(String.class)
                     .list();
@@ -104,7 +105,7 @@ class SampleStoryTests {
 
         @Test
         void isUpToDateOnTheDesk() {
-            var sequences = jdbc.sql("select sequence from edition order by sequence")
+            var sequences = jdbc.sql("select sequence from log_entry order by sequence")
                     .query(Long.class)
                     .list();
 

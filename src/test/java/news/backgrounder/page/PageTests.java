@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import news.backgrounder.edition.ArticleBody;
 import news.backgrounder.edition.Body;
 import news.backgrounder.edition.Change;
+import news.backgrounder.edition.Digest;
 import news.backgrounder.edition.Edition;
 import news.backgrounder.edition.ExplainerBody;
 import news.backgrounder.edition.Samples;
@@ -34,7 +35,17 @@ class PageTests {
 
     private static <B extends Body> Edition<B> edition(B body, Instant first, Instant last) {
         var change = first.equals(last) ? Change.FIRST : Change.CORRECTION;
-        return new Edition<>(1, Samples.someArticle(), 1, change, "It was wrong.", last, first, "ann", body);
+        return new Edition<>(
+                1,
+                Samples.someArticle(),
+                1,
+                change,
+                false,
+                "It was wrong.",
+                last,
+                first,
+                new Digest("A".repeat(43)),
+                body);
     }
 
     @Nested

@@ -1,0 +1,126 @@
+package news.backgrounder.edition;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The whole log with every text that is still there, as lines of canonical JSON (RFC 8785) that anybody can check. */
+@Component
+public class Export {
+
+    private static final int LINES_AT_ONCE = 500;
+
+    private final JdbcClient jdbc;
+
+    Export(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Gives every entry as one line, without its line end, in the order of the log. */
+    public void write(Consumer<String> line) {
+        var last = 0L;
+        for (var rows = after(last); !rows.isEmpty(); rows = after(last)) {
+            for (var row : rows) {
+                line.accept(line(row));
+                last = row.header.sequence();
+            }
+        }
+    }
+
+    private record Row(
+            Header header, Digest digest, @Nullable EntryText text) {}
+
+    private List<Row> after(long sequence) {
+        return jdbc.sql("""
+                        select e.sequence, e.kind, e.subject_id, e.number, e.change, e.serious, e.published_at, e.leaves,
+                               e.publisher, e.digest, p.digest as previous, t.body, t.note, t.published_by, t.salts
+                          from log_entry e
+                          left join log_entry p on p.sequence = e.sequence - 1
+                          left join log_text t on t.sequence = e.sequence
+                         where e.sequence > ?
+                         order by e.sequence
+                         limit ?
+                        """)
+                .params(sequence, LINES_AT_ONCE)
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        var previous = row.getString("previous");
+        var header = new Header(
+                row.getLong("sequence"),
+                new SubjectId(SubjectKind.of(row.getString("kind")), row.getObject("subject_id", UUID.class)),
+                row.getInt("number"),
+                Change.of(row.getString("change")),
+                row.getBoolean("serious"),
+                EditionReader.instant(row, "published_at"),
+                List.of(EntryText.JSON.readValue(row.getString("leaves"), Digest[].class)),
+                new Digest(row.getString("publisher")),
+                previous == null ? null : new Digest(previous));
+        var salts = row.getString("salts");
+        return new Row(
+                header,
+                new Digest(row.getString("digest")),
+                salts == null
+                        ? null
+                        : EntryText.read(
+                                row.getString("body"), row.getString("note"), row.getString("published_by"), salts));
+    }
+
+    private String line(Row row) {
+        return line(row.header, row.digest, leaves(row).toList());
+    }
+
+    static String line(Header header, Digest digest, List<Leaf> leaves) {
+        var line = JsonNodeFactory.instance.objectNode();
+        line.put("digest", digest.value());
+        line.set("entry", header.json());
+        var text = line.putArray("text");
+        leaves.forEach(leaf -> text.add(leaf.json()));
+        return CanonicalJson.text(line);
+    }
+
+    private Stream<Leaf> leaves(Row row) {
+        var text = row.text;
+        return text == null ? Stream.empty() : Stream.concat(text.leaves().stream(), remade(text).stream());
+    }
+
+    /** What a redaction has left of earlier entries stands in their rows, and is bound to the redaction. */
+    private List<Leaf> remade(EntryText redaction) {
+        var remade = new ArrayList<Leaf>();
+        var texts = new HashMap<Long, Map<String, JsonNode>>();
+        redaction.saltsElsewhere().forEach((name, salt) -> {
+            var sequence = Long.parseLong(name.substring(0, name.indexOf('/')));
+            var value = texts.computeIfAbsent(sequence, this::values).get(name.substring(name.indexOf('/') + 1));
+            if (value != null) {
+                remade.add(new Leaf(salt, name, value));
+            }
+        });
+        return remade;
+    }
+
+    private Map<String, JsonNode> values(long sequence) {
+        return jdbc.sql("select body, note, published_by, salts from log_text where sequence = ?")
+                .param(sequence)
+                .query((row, _) -> EntryText.read(
+                                row.getString("body"),
+                                row.getString("note"),
+                                row.getString("published_by"),
+                                row.getString("salts"))
+                        .values())
+                .optional()
+                .orElse(Map.of());
+    }
+}
