@@ -61,6 +61,19 @@ public final class Prose {
         return blocks;
     }
 
+    /**
+     * What readers get of each of the {@link #blocks}, in plain words: the items of a list on a line each, the address
+     * of a link in parentheses behind its words, a break as three stars. A block of which nothing is seen is empty.
+     */
+    public static List<String> paragraphs(String markdown) {
+        var reduction = reduce(markdown, ARTICLE_TOP_LEVEL);
+        var paragraphs = new ArrayList<String>();
+        for (var block = reduction.document().getFirstChild(); block != null; block = block.getNext()) {
+            paragraphs.add(Words.inFull(block, reduction.numbers()));
+        }
+        return paragraphs;
+    }
+
     /** What an editor must mend, in the order of the text; empty if there is nothing. */
     public static List<String> problems(String markdown) {
         var addresses = new LinkedHashSet<Address>();

@@ -1,70 +1,115 @@
 package news.backgrounder.prose;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
+import org.commonmark.node.Link;
 import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
+import org.commonmark.node.ThematicBreak;
 
-/** The words of a reduced text, one after the other. */
+/** The words of a reduced text, line by line: one for each paragraph, heading and item of a list. */
 final class Words extends AbstractVisitor {
 
-    private final Map<Node, Integer> numbers;
-    private final StringBuilder words = new StringBuilder();
+    private static final String BREAK = "* * *";
 
-    private Words(Map<Node, Integer> numbers) {
+    private final Map<Node, Integer> numbers;
+    private final boolean withAddresses;
+    private final List<String> lines = new ArrayList<>();
+    private final StringBuilder line = new StringBuilder();
+
+    private Words(Map<Node, Integer> numbers, boolean withAddresses) {
         this.numbers = numbers;
+        this.withAddresses = withAddresses;
     }
 
+    /** The words alone, on one line. */
     static String of(Node node, Map<Node, Integer> numbers) {
-        var visitor = new Words(numbers);
-        node.accept(visitor);
-        return visitor.words.toString().replaceAll("\\s+", " ").strip();
+        return String.join(" ", new Words(numbers, false).linesOf(node));
+    }
+
+    /** All that readers get by words, with the addresses of links in parentheses and a break as three stars. */
+    static String inFull(Node node, Map<Node, Integer> numbers) {
+        return String.join("\n", new Words(numbers, true).linesOf(node));
+    }
+
+    private List<String> linesOf(Node node) {
+        node.accept(this);
+        endLine();
+        return lines;
+    }
+
+    private void endLine() {
+        var words = line.toString().replaceAll("\\s+", " ").strip();
+        if (!words.isEmpty()) {
+            lines.add(words);
+        }
+        line.setLength(0);
     }
 
     @Override
     public void visit(Heading heading) {
         visitChildren(heading);
-        words.append(' ');
+        endLine();
     }
 
     @Override
     public void visit(Paragraph paragraph) {
         visitChildren(paragraph);
-        words.append(' ');
+        endLine();
+    }
+
+    @Override
+    public void visit(ThematicBreak thematicBreak) {
+        if (withAddresses) {
+            line.append(BREAK);
+            endLine();
+        }
+    }
+
+    @Override
+    public void visit(Link link) {
+        var start = line.length();
+        visitChildren(link);
+        if (withAddresses && !line.substring(start).equals(link.getDestination())) {
+            line.append(" (").append(link.getDestination()).append(')');
+        }
     }
 
     @Override
     public void visit(ListItem item) {
+        endLine();
         if (item.getParent() instanceof OrderedList list) {
-            words.append(numbers.get(item)).append(list.getMarkerDelimiter()).append(' ');
+            line.append(numbers.get(item)).append(list.getMarkerDelimiter()).append(' ');
         }
         visitChildren(item);
     }
 
     @Override
     public void visit(Text text) {
-        words.append(text.getLiteral());
+        line.append(text.getLiteral());
     }
 
     @Override
     public void visit(Code code) {
-        words.append(code.getLiteral());
+        line.append(code.getLiteral());
     }
 
     @Override
     public void visit(SoftLineBreak lineBreak) {
-        words.append(' ');
+        line.append(' ');
     }
 
     @Override
     public void visit(HardLineBreak lineBreak) {
-        words.append(' ');
+        endLine();
     }
 }

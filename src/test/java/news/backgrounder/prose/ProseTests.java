@@ -109,6 +109,54 @@ class ProseTests {
     }
 
     @Nested
+    class PlainParagraphs {
+
+        @Test
+        void areTheWordsOfEachBlock() {
+            assertThat(Prose.paragraphs("# One *two*\n\nThree\nfour\\\nfive &amp; `six`\n\n> Seven\n>\n> eight\n\n***"))
+                    .containsExactly("One two", "Three four\nfive &amp; six", "Seven\neight", "* * *");
+        }
+
+        @Test
+        void haveALineForEachItemOfAList() {
+            assertThat(Prose.paragraphs("- a\n- b\n  - c\n\n    d\n\n2019. e\n2024. f"))
+                    .containsExactly("a\nb\nc\nd", "2019. e\n2024. f");
+        }
+
+        @Test
+        void sayWhereALinkLeads() {
+            assertThat(Prose.paragraphs(
+                            "A [report](https://a.org/1), <https://a.org/2>, [r] ![map](/m.png) [x](javascript:1)"
+                                    + "\n\n[r]: https://a.org/3"))
+                    .containsExactly(
+                            "A report (https://a.org/1), https://a.org/2, r (https://a.org/3) map (/m.png) x", "");
+        }
+
+        @Test
+        void areAsManyAsTheBlocks() {
+            var seed = System.nanoTime();
+            System.out.println("ProseTests seed: " + seed);
+            var random = new Random(seed);
+            for (var round = 0; round < 3_000; round++) {
+                var markdown = Stream.generate(() -> TextTyped.randomLine(random))
+                        .limit(1 + random.nextInt(8))
+                        .collect(Collectors.joining(random.nextBoolean() ? "\n" : "\n\n"));
+                var blocks = Prose.blocks(markdown);
+                var paragraphs = Prose.paragraphs(markdown);
+
+                assertThat(paragraphs).as(markdown).hasSameSizeAs(blocks);
+                for (var i = 0; i < blocks.size(); i++) {
+                    var isSeen =
+                            !blocks.get(i).value().replaceAll("<[^>]*>", "").isBlank();
+                    assertThat(isSeen && paragraphs.get(i).isEmpty())
+                            .as(markdown)
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    @Nested
     class TextTyped {
 
         @ParameterizedTest
