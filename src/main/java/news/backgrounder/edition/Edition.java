@@ -19,4 +19,14 @@ public record Edition<B extends Body>(
         Instant firstPublishedAt,
         Digest digest,
         B body)
-        implements Entry {}
+        implements Entry {
+
+    /** @throws IllegalArgumentException where it is of another kind */
+    @SuppressWarnings("unchecked") // the body has just been seen to be of this type
+    public <T extends Body> Edition<T> as(Class<T> type) {
+        if (!type.isInstance(body)) {
+            throw new IllegalArgumentException(subject + " is not published as " + type.getSimpleName());
+        }
+        return (Edition<T>) this;
+    }
+}

@@ -56,7 +56,12 @@ class EditionReader implements Editions {
                 .param(at.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
-        return new EditionReader(jdbc, Math.min(last, until));
+        return upTo(until);
+    }
+
+    @Override
+    public Editions upTo(long sequence) {
+        return new EditionReader(jdbc, Math.min(last, sequence));
     }
 
     @Override
@@ -89,7 +94,7 @@ class EditionReader implements Editions {
 
     @Override
     public <B extends Body> Optional<Edition<B>> current(SubjectId subject, Class<B> type) {
-        return newest(subject).flatMap(Editions::ifEdition).map(edition -> cast(edition, type));
+        return newest(subject).flatMap(Editions::ifEdition).map(edition -> edition.as(type));
     }
 
     @Override
@@ -105,19 +110,21 @@ class EditionReader implements Editions {
         return newest(subject)
                 .filter(Tombstone.class::isInstance)
                 .map(Tombstone.class::cast)
-                .map(gone -> withdrawals(subject).stream()
-                        .filter(withdrawal -> withdrawal.number() >= gone.number())
-                        .findFirst()
-                        .orElseGet(() -> withdrawals(subject).getLast()));
+                .map(this::withdrawalOf);
     }
 
-    private List<Tombstone> withdrawals(SubjectId subject) {
-        return entries(
+    /** The text of a past state may have been destroyed by a withdrawal that came later. */
+    private Tombstone withdrawalOf(Tombstone gone) {
+        var withdrawals = entries(
                         SELECT + " where e.subject_id = :subject and e.change = 'withdrawal' order by e.number",
-                        Map.of("subject", subject.value()))
+                        Map.of("subject", gone.subject().value()))
                 .stream()
                 .map(Tombstone.class::cast)
                 .toList();
+        return withdrawals.stream()
+                .filter(withdrawal -> withdrawal.number() >= gone.number())
+                .findFirst()
+                .orElseGet(withdrawals::getLast);
     }
 
     @Override
@@ -251,7 +258,7 @@ class EditionReader implements Editions {
         return entries(sql, params).stream()
                 .map(Editions::ifEdition)
                 .flatMap(Optional::stream)
-                .map(edition -> cast(edition, type))
+                .map(edition -> edition.as(type))
                 .toList();
     }
 
@@ -286,14 +293,6 @@ class EditionReader implements Editions {
                         instant(row, "first_published_at"),
                         digest,
                         EntryText.JSON.readValue(body, kind.bodyType()));
-    }
-
-    @SuppressWarnings("unchecked") // the body has just been seen to be of this type
-    private static <B extends Body> Edition<B> cast(Edition<?> edition, Class<B> type) {
-        if (!type.isInstance(edition.body())) {
-            throw new IllegalArgumentException(edition.subject() + " is not published as " + type.getSimpleName());
-        }
-        return (Edition<B>) edition;
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

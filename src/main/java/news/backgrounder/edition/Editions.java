@@ -12,6 +12,9 @@ public interface Editions {
     /** The record as it stood at an instant; what was destroyed since is gone from there as well. */
     Editions asOf(Instant at);
 
+    /** The record as it stood when an entry had just been made. */
+    Editions upTo(long sequence);
+
     /** The subject that was ever published under this slug; an address stays its subject's own. */
     Optional<SubjectId> named(SubjectKind kind, String slug);
 

@@ -19,6 +19,16 @@ public enum SubjectKind {
         return "/" + path + "/" + slug;
     }
 
+    /** The kind whose public addresses begin with {@code /articles}, {@code /explainers} or {@code /conflicts}. */
+    public static SubjectKind at(String path) {
+        for (var kind : values()) {
+            if (kind.path.equals(path)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("nothing is published below /" + path);
+    }
+
     /** How the log writes this kind. */
     String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -5,9 +5,8 @@ import news.backgrounder.edition.ArticleBody;
 import news.backgrounder.edition.Edition;
 import news.backgrounder.edition.ExplainerBody;
 import news.backgrounder.edition.Picture;
-import news.backgrounder.edition.SubjectKind;
 import news.backgrounder.edition.TimelineBody;
-import news.backgrounder.prose.Html;
+import news.backgrounder.page.Corrections.Block;
 import news.backgrounder.prose.Prose;
 import news.backgrounder.site.Site;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param canonical the absolute address of the page
  * @param opening the body up to where the explainer stands
  * @param rest the body after the explainer
+ * @param explainerGone said in the place of an explainer that was withdrawn
+ * @param timelineGone said in the place of a timeline that was withdrawn
  * @param more further articles on the same conflict
+ * @param standing how this state is cited, or null for one that was never published
  */
 public record ArticlePage(
         String canonical,
@@ -26,11 +28,16 @@ public record ArticlePage(
         String description,
         @Nullable Dates dates,
         @Nullable Picture picture,
-        List<Html> opening,
-        List<Html> rest,
+        List<Block> opening,
+        List<Block> rest,
         @Nullable ExplainerBox explainer,
+        @Nullable Gone explainerGone,
         @Nullable Timeline timeline,
-        List<Teaser> more)
+        @Nullable Gone timelineGone,
+        List<Teaser> more,
+        Corrections corrections,
+        StructuredData structured,
+        @Nullable Standing standing)
         implements Page {
 
     /** So many further articles on the same conflict are offered. */
@@ -39,45 +46,82 @@ public record ArticlePage(
     /** The explainer interrupts the body where a reader has the news and begins to ask: after about so many blocks. */
     private static final int OPENING_BLOCKS = 5;
 
+    /**
+     * What the record adds to the bodies.
+     *
+     * @param corrections of all that the page shows
+     * @param explainerGone when the article's explainer is withdrawn, {@code timelineGone} its timeline
+     */
+    public record Told(
+            Corrections corrections,
+            @Nullable Gone explainerGone,
+            @Nullable Gone timelineGone,
+            @Nullable Standing standing) {
+
+        /** Of a page that is not published yet. */
+        public static final Told NOTHING = new Told(Corrections.NONE, null, null, null);
+    }
+
     public static ArticlePage of(
             Shown<ArticleBody> article,
             @Nullable Shown<ExplainerBody> explainer,
             @Nullable Shown<TimelineBody> timeline,
             List<Edition<ArticleBody>> more,
             Site site) {
+        return of(article, explainer, timeline, more, Told.NOTHING, site);
+    }
+
+    public static ArticlePage of(
+            Shown<ArticleBody> article,
+            @Nullable Shown<ExplainerBody> explainer,
+            @Nullable Shown<TimelineBody> timeline,
+            List<Edition<ArticleBody>> more,
+            Told told,
+            Site site) {
         var body = article.body();
-        var blocks = Prose.blocks(body.text());
-        var opening = explainer == null ? blocks.size() : openingOf(blocks);
+        var corrections = told.corrections();
+        var blocks = corrections.blocks(body.text());
+        var interrupted = explainer != null || told.explainerGone() != null;
+        var opening = interrupted ? openingOf(blocks) : blocks.size();
+        var canonical = site.link(Addresses.of(body));
+        var description = body.standfirst().isBlank() ? Prose.summary(body.text()) : body.standfirst();
         return new ArticlePage(
-                site.link(SubjectKind.ARTICLE.address(body.slug())),
+                canonical,
                 body,
-                body.standfirst().isBlank() ? Prose.summary(body.text()) : body.standfirst(),
-                Dates.of(article.published(), site.timeZone()),
+                description,
+                Dates.of(article, site),
                 body.picture(),
                 blocks.subList(0, opening),
                 blocks.subList(opening, blocks.size()),
-                explainer == null ? null : ExplainerBox.of(explainer, site),
-                timeline == null || timeline.body().events().isEmpty() ? null : Timeline.sidebar(timeline, site),
-                more.stream().map(edition -> Teaser.of(edition, site)).toList());
+                explainer == null ? null : ExplainerBox.of(explainer, corrections, site),
+                told.explainerGone(),
+                timeline == null || timeline.body().events().isEmpty()
+                        ? null
+                        : Timeline.sidebar(timeline, corrections, site),
+                told.timelineGone(),
+                more.stream().map(edition -> Teaser.of(edition, site)).toList(),
+                corrections,
+                StructuredData.of(body, canonical, description, article.published(), corrections.all(), site),
+                told.standing());
     }
 
     @Override
     public String address() {
-        return SubjectKind.ARTICLE.address(article.slug());
+        return Addresses.of(article);
     }
 
     /**
      * How many blocks stand before the explainer: up to the next subhead if it is near, and never so many that a
      * subhead is left behind without its text or a sentence without the quotation or list that it announces.
      */
-    private static int openingOf(List<Html> blocks) {
+    private static int openingOf(List<Block> blocks) {
         for (var near = OPENING_BLOCKS - 2; near <= OPENING_BLOCKS + 2 && near < blocks.size(); near++) {
-            if (blocks.get(near).isHeading()) {
+            if (blocks.get(near).html().isHeading()) {
                 return near;
             }
         }
         var count = Math.min(OPENING_BLOCKS, blocks.size());
-        while (count < blocks.size() && !blocks.get(count).isParagraph()) {
+        while (count < blocks.size() && !blocks.get(count).html().isParagraph()) {
             count++;
         }
         return count;

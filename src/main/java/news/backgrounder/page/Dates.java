@@ -1,7 +1,8 @@
 package news.backgrounder.page;
 
-import java.time.ZoneId;
+import news.backgrounder.edition.Body;
 import news.backgrounder.edition.Change;
+import news.backgrounder.site.Site;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,24 +11,32 @@ import org.jspecify.annotations.Nullable;
  * @param updated when its last edition was published, or null where that is the first
  * @param change why the last edition was made, or null where it is the first
  * @param note what the newsroom says about that; may be empty
+ * @param editions how many there are
+ * @param history where they are listed
  */
 public record Dates(
         Moment firstPublished,
         @Nullable Moment updated,
         @Nullable String change,
-        String note) {
+        String note,
+        int editions,
+        String history) {
 
-    static @Nullable Dates of(Shown.@Nullable Published published, ZoneId zone) {
+    static @Nullable Dates of(Shown<? extends Body> shown, Site site) {
+        var published = shown.published();
         if (published == null) {
             return null;
         }
-        var first = Moment.of(published.first(), zone);
+        var first = Moment.of(published.first(), site.timeZone());
+        var history = Addresses.history(shown.body());
         return published.change() == Change.FIRST
-                ? new Dates(first, null, null, "")
+                ? new Dates(first, null, null, "", published.number(), history)
                 : new Dates(
                         first,
-                        Moment.of(published.last(), zone),
+                        Moment.of(published.last(), site.timeZone()),
                         published.change().code(),
-                        published.note());
+                        published.note(),
+                        published.number(),
+                        history);
     }
 }

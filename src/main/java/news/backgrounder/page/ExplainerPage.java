@@ -8,11 +8,18 @@ import news.backgrounder.prose.Prose;
 import news.backgrounder.site.Site;
 
 /** An explainer on a page of its own, with the articles that it serves. */
-public record ExplainerPage(String canonical, String description, ExplainerBox explainer, List<Teaser> articles)
+public record ExplainerPage(
+        String canonical,
+        String description,
+        ExplainerBox explainer,
+        List<Teaser> articles,
+        Corrections corrections,
+        Standing standing)
         implements Page {
 
-    public static ExplainerPage of(Edition<ExplainerBody> edition, List<Edition<ArticleBody>> articles, Site site) {
-        var explainer = ExplainerBox.of(Shown.of(edition), site);
+    public static ExplainerPage of(
+            Edition<ExplainerBody> edition, List<Edition<ArticleBody>> articles, Corrections corrections, Site site) {
+        var explainer = ExplainerBox.of(Shown.of(edition), corrections, site);
         return new ExplainerPage(
                 site.link(explainer.address()),
                 edition.body().questions().stream()
@@ -21,7 +28,9 @@ public record ExplainerPage(String canonical, String description, ExplainerBox e
                         .map(Prose::summary)
                         .orElse(explainer.title()),
                 explainer,
-                articles.stream().map(article -> Teaser.of(article, site)).toList());
+                articles.stream().map(article -> Teaser.of(article, site)).toList(),
+                corrections,
+                Standing.of(edition.body(), List.of(edition), site));
     }
 
     @Override

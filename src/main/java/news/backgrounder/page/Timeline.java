@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import news.backgrounder.edition.Importance;
 import news.backgrounder.edition.ItemId;
 import news.backgrounder.edition.Source;
-import news.backgrounder.edition.SubjectKind;
 import news.backgrounder.edition.TimelineBody;
+import news.backgrounder.page.Corrections.Mark;
 import news.backgrounder.prose.Html;
 import news.backgrounder.prose.Prose;
 import news.backgrounder.site.Site;
@@ -48,6 +48,7 @@ public record Timeline(
      *
      * @param date in full; {@code when} is the same as it stands below a mark of its year
      * @param yearMark whether it is the first of its year in the list
+     * @param marks the corrections of it
      * @param timeSkipped whether whole years without events lie between it and the one before it in the list
      */
     public record Entry(
@@ -61,24 +62,25 @@ public record Timeline(
             Html text,
             String place,
             List<Source> sources,
-            boolean key) {
+            boolean key,
+            List<Mark> marks) {
 
         Entry markedWithItsYear() {
-            return new Entry(id, year, true, timeSkipped, date, when, headline, text, place, sources, key);
+            return new Entry(id, year, true, timeSkipped, date, when, headline, text, place, sources, key, marks);
         }
     }
 
     /** The whole timeline, nothing folded. */
-    public static Timeline whole(Shown<TimelineBody> shown, boolean newestFirst, Site site) {
+    public static Timeline whole(Shown<TimelineBody> shown, boolean newestFirst, Corrections corrections, Site site) {
         var events =
                 newestFirst ? shown.body().events().reversed() : shown.body().events();
-        var entries = entries(events);
+        var entries = entries(events, corrections);
         return timeline(shown, entries.isEmpty() ? List.of() : List.of(new Stretch(false, entries)), site);
     }
 
     /** The timeline beside an article: oldest first, ordinary events of long ago folded. */
-    public static Timeline sidebar(Shown<TimelineBody> shown, Site site) {
-        var entries = entries(shown.body().events());
+    public static Timeline sidebar(Shown<TimelineBody> shown, Corrections corrections, Site site) {
+        var entries = entries(shown.body().events(), corrections);
         var stretches = new ArrayList<Stretch>();
         var run = new ArrayList<Entry>();
         var folded = false;
@@ -100,19 +102,22 @@ public record Timeline(
     /** What happened last, newest first, for a list of conflicts. */
     static Timeline newest(Shown<TimelineBody> shown, Site site) {
         var newest = shown.body().events().reversed().stream().limit(NEWEST).toList();
-        return timeline(shown, newest.isEmpty() ? List.of() : List.of(new Stretch(false, entries(newest))), site);
+        return timeline(
+                shown,
+                newest.isEmpty() ? List.of() : List.of(new Stretch(false, entries(newest, Corrections.NONE))),
+                site);
     }
 
     private static Timeline timeline(Shown<TimelineBody> shown, List<Stretch> stretches, Site site) {
         return new Timeline(
                 shown.body().name(),
-                SubjectKind.TIMELINE.address(shown.body().slug()),
-                Dates.of(shown.published(), site.timeZone()),
+                Addresses.of(shown.body()),
+                Dates.of(shown, site),
                 shown.body().events().size(),
                 stretches);
     }
 
-    private static List<Entry> entries(List<TimelineBody.Event> events) {
+    private static List<Entry> entries(List<TimelineBody.Event> events, Corrections corrections) {
         var entries = new ArrayList<Entry>();
         TimelineBody.@Nullable Event before = null;
         for (var event : events) {
@@ -129,7 +134,8 @@ public record Timeline(
                     Prose.html(event.text(), 4),
                     event.place(),
                     event.sources(),
-                    event.importance() == Importance.KEY));
+                    event.importance() == Importance.KEY,
+                    corrections.of(event.id())));
             before = event;
         }
         return entries;

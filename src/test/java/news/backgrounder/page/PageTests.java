@@ -112,7 +112,8 @@ class PageTests {
                     SITE);
 
             var first = Moment.of(FIRST_OF_DECEMBER, SITE.timeZone());
-            assertThat(once.dates()).isEqualTo(new Dates(first, null, null, ""));
+            assertThat(once.dates())
+                    .isEqualTo(new Dates(first, null, null, "", 1, once.dates().history()));
             assertThat(twice.dates().firstPublished()).isEqualTo(first);
             assertThat(twice.dates().change()).isEqualTo("correction");
             assertThat(twice.dates().note()).isEqualTo("It was wrong.");
@@ -124,7 +125,7 @@ class PageTests {
     class OfATimeline {
 
         private Timeline sidebar(TimelineBody.Event... events) {
-            return Timeline.sidebar(new Shown<>(timeline(events), null), SITE);
+            return Timeline.sidebar(new Shown<>(timeline(events), null), Corrections.NONE, SITE);
         }
 
         @Test
@@ -176,7 +177,8 @@ class PageTests {
         @Test
         void anEmptyOneHasNoStretches() {
             assertThat(sidebar().stretches()).isEmpty();
-            assertThat(Timeline.whole(new Shown<>(timeline(), null), true, SITE).stretches())
+            assertThat(Timeline.whole(new Shown<>(timeline(), null), true, Corrections.NONE, SITE)
+                            .stretches())
                     .isEmpty();
         }
 
@@ -184,7 +186,7 @@ class PageTests {
         void theWholeOneRunsEitherWay() {
             var body = timeline(event("2011", "a", KEY), event("2012", "b", ORDINARY));
 
-            assertThat(Timeline.whole(new Shown<>(body, null), true, SITE)
+            assertThat(Timeline.whole(new Shown<>(body, null), true, Corrections.NONE, SITE)
                             .stretches()
                             .getFirst()
                             .entries())
