@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -19,29 +23,41 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Component
 public class Export {
 
-    private static final int LINES_AT_ONCE = 500;
+    private static final int LINES_AT_ONCE = 20;
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate snapshot;
 
-    Export(JdbcClient jdbc) {
+    Export(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    /** Gives every entry as one line, without its line end, in the order of the log. */
+    /**
+     * Gives every entry as one line, without its line end, in the order of the log up to the end that it has by then.
+     * Nothing is held in the database while a line is taken, however long that takes: what is withdrawn or redacted
+     * meanwhile is accounted for by an entry that is still to come.
+     */
     public void write(Consumer<String> line) {
         var last = 0L;
-        for (var rows = after(last); !rows.isEmpty(); rows = after(last)) {
-            for (var row : rows) {
-                line.accept(line(row));
-                last = row.header.sequence();
-            }
+        for (var some = after(last); !some.isEmpty(); some = after(last)) {
+            some.forEach(line);
+            last += some.size();
         }
+    }
+
+    /** The next lines, from one snapshot: what a redaction has left stands in the rows of other entries. */
+    private List<String> after(long sequence) {
+        return Objects.requireNonNull(
+                snapshot.execute(_ -> rows(sequence).stream().map(this::line).toList()));
     }
 
     private record Row(
             Header header, Digest digest, @Nullable EntryText text) {}
 
-    private List<Row> after(long sequence) {
+    private List<Row> rows(long sequence) {
         return jdbc.sql("""
                         select e.sequence, e.kind, e.subject_id, e.number, e.change, e.serious, e.published_at, e.leaves,
                                e.publisher, e.digest, p.digest as previous, t.body, t.note, t.published_by, t.salts

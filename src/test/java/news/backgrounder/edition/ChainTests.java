@@ -217,6 +217,27 @@ class ChainTests {
     }
 
     @Test
+    void aRedactionAccountsForNothingButWhatItHasLeftSomethingOf() {
+        inTransaction(() -> log.redact(article, words("arrested"), "By law.", "ann", NOON));
+        inTransaction(() -> log.redact(article, words("John Doe"), "For his safety.", "ann", NOON));
+        var sound = lines();
+        var first = sound.size() - 4;
+        assertThat(sound.get(first)).contains("\"standfirst\"").doesNotContain("Doe");
+        for (var part : List.of("standfirst", "text", "slug")) {
+            var lines = new ArrayList<>(sound);
+            lines.set(
+                    first,
+                    lines.get(first)
+                            .replaceAll("\\[\"[^\"]+\",\"" + part + "\",\"[^\"]*\"],?", "")
+                            .replace(",]", "]"));
+            assertThat(lines).isNotEqualTo(sound);
+            assertThat(verdict(bytes(lines)).firstBad())
+                    .isEqualTo("Entry %d is bad: a part of its text is missing, and nothing withdrew or redacted it."
+                            .formatted(first + 1));
+        }
+    }
+
+    @Test
     void aSecondRedactionReachesWhatTheFirstHasLeft() {
         inTransaction(() -> log.redact(article, words("John Doe"), "For his safety.", "ann", NOON));
         inTransaction(() -> log.redact(article, words("arrested"), "By law.", "ann", NOON));

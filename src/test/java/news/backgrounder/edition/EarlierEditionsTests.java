@@ -16,6 +16,7 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** A database from before the chain keeps all that it held. */
 class EarlierEditionsTests {
@@ -64,9 +65,9 @@ class EarlierEditionsTests {
         assertThat(editions.named(SubjectKind.ARTICLE, "aleppo")).contains(ARTICLE);
         assertThat(editions.latestArticles(CONFLICT, 5)).hasSize(1);
         var lines = new ArrayList<String>();
-        new Export(jdbc).write(lines::add);
+        new Export(jdbc, new DataSourceTransactionManager(database)).write(lines::add);
         assertThat(Verification.of(new ByteArrayInputStream(
-                                String.join("\n", lines).getBytes(StandardCharsets.UTF_8)))
+                                (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8)))
                         .words())
                 .startsWith("Sound: 3 entries.");
     }
