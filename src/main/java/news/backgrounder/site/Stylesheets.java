@@ -11,7 +11,7 @@ public class Stylesheets {
     private static final List<String> SHARED = List.of("layers", "tokens", "base", "layout");
 
     private final Stylesheet reading =
-            Stylesheet.join("reading", with("article", "explainer", "timeline", "lists", "record"));
+            Stylesheet.join("reading", with("article", "explainer", "timeline", "lists", "history", "record"));
     private final Stylesheet newsroom = Stylesheet.join("newsroom", with("newsroom"));
 
     private static List<String> with(String... components) {
