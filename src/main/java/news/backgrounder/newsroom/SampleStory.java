@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import news.backgrounder.article.ArticleId;
 import news.backgrounder.edition.Change;
 import news.backgrounder.edition.Editions;
@@ -43,17 +45,26 @@ class SampleStory implements SmartInitializingSingleton {
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** One state of the story; what is absent stays as it was. */
+    /**
+     * One state of the story: the first says everything, a later one what is another then.
+     *
+     * @param reword passages of whatever part that become others
+     * @param explainer all questions in their order, or absent where none comes, goes or moves
+     * @param events that are added
+     */
     record State(
             Instant at,
             @Nullable String change,
             @Nullable String note,
             @Nullable ArticleForm article,
             @Nullable Named conflict,
-            ExplainerForm explainer,
-            List<EventForm> events) {}
+            @Nullable List<Rewording> reword,
+            @Nullable ExplainerForm explainer,
+            @Nullable List<EventForm> events) {}
 
     record Named(String name) {}
+
+    record Rewording(String was, String now) {}
 
     @Override
     public void afterSingletonsInstantiated() {
@@ -71,7 +82,7 @@ class SampleStory implements SmartInitializingSingleton {
         }
     }
 
-    private static List<State> states() {
+    static List<State> states() {
         try (var yaml = new ClassPathResource("sample/syria-2024.yaml").getInputStream()) {
             return YAMLMapper.shared().readValue(yaml, new TypeReference<List<State>>() {});
         } catch (IOException e) {
@@ -81,26 +92,69 @@ class SampleStory implements SmartInitializingSingleton {
 
     private static StoryForm begun(State state) {
         var article = state.article() == null ? ArticleForm.BLANK : state.article();
+        var explainer = state.explainer() == null ? ExplainerForm.BLANK : state.explainer();
         var conflict = state.conflict() == null ? "" : state.conflict().name();
-        return new StoryForm(article, state.explainer(), new TimelineForm("", "", conflict, state.events()), "", "");
+        return new StoryForm(article, explainer, new TimelineForm("", "", conflict, added(state)), "", "");
+    }
+
+    private static List<EventForm> added(State state) {
+        return Objects.requireNonNullElse(state.events(), List.of());
     }
 
     private static StoryForm revised(StoryForm saved, State state) {
-        var questions = saved.explainer().questions().stream()
-                .collect(Collectors.toMap(QuestionForm::question, Function.identity()));
-        var events =
-                saved.timeline().events().stream().collect(Collectors.toMap(EventForm::headline, Function.identity()));
+        var events = Stream.concat(
+                        saved.timeline().events().stream().map(event -> reworded(event, state)), added(state).stream())
+                .toList();
         return new StoryForm(
-                saved.article(),
-                saved.explainer()
-                        .with(state.explainer().questions().stream()
-                                .map(question -> question.as(questions.get(question.question())))
-                                .toList()),
-                saved.timeline()
-                        .with(state.events().stream()
-                                .map(event -> event.as(events.get(event.headline())))
-                                .toList()),
+                reworded(saved.article(), state),
+                saved.explainer().with(questions(saved.explainer().questions(), state)),
+                saved.timeline().with(events),
                 state.change() == null ? Change.UPDATE.code() : state.change(),
                 state.note() == null ? "" : state.note());
+    }
+
+    private static List<QuestionForm> questions(List<QuestionForm> saved, State state) {
+        if (state.explainer() == null) {
+            return saved.stream()
+                    .map(asked -> new QuestionForm(
+                            asked.id(), reworded(asked.question(), state), reworded(asked.answer(), state)))
+                    .toList();
+        }
+        var known = saved.stream().collect(Collectors.toMap(QuestionForm::question, Function.identity()));
+        return state.explainer().questions().stream()
+                .map(asked -> asked.as(known.get(asked.question())))
+                .toList();
+    }
+
+    private static ArticleForm reworded(ArticleForm article, State state) {
+        return new ArticleForm(
+                article.seen(),
+                reworded(article.headline(), state),
+                reworded(article.standfirst(), state),
+                article.section(),
+                article.kicker(),
+                article.byline(),
+                article.dateline(),
+                article.slug(),
+                reworded(article.body(), state));
+    }
+
+    private static EventForm reworded(EventForm event, State state) {
+        return new EventForm(
+                event.id(),
+                reworded(event.when(), state),
+                reworded(event.headline(), state),
+                reworded(event.text(), state),
+                event.place(),
+                event.source(),
+                event.key());
+    }
+
+    private static String reworded(String text, State state) {
+        var words = text;
+        for (var rewording : Objects.requireNonNullElse(state.reword(), List.<Rewording>of())) {
+            words = words.replace(rewording.was(), rewording.now());
+        }
+        return words;
     }
 }

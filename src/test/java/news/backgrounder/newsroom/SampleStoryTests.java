@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import news.backgrounder.edition.ArticleBody;
 import news.backgrounder.edition.Change;
 import news.backgrounder.edition.Edition;
 import news.backgrounder.edition.Editions;
 import news.backgrounder.edition.ExplainerBody;
+import news.backgrounder.edition.SubjectId;
 import news.backgrounder.edition.SubjectKind;
 import news.backgrounder.edition.TimelineBody;
 import news.backgrounder.prose.Prose;
@@ -53,40 +56,127 @@ class SampleStoryTests {
                     .orElseThrow();
         }
 
-        @Test
-        void isPublishedAtTheStorysOwnInstants() {
-            var explainer = editions.current(article().body().explainer(), ExplainerBody.class)
-                    .orElseThrow();
-            var timeline = editions.current(article().body().conflict(), TimelineBody.class)
-                    .orElseThrow();
+        private ExplainerBody explainer(Editions then) {
+            return then.current(article().body().explainer(), ExplainerBody.class)
+                    .orElseThrow()
+                    .body();
+        }
 
-            assertThat(article().publishedAt()).isEqualTo(Instant.parse("2024-12-01T21:40:00Z"));
-            assertThat(List.of(explainer, timeline)).allSatisfy(later -> {
-                assertThat(later.number()).isEqualTo(2);
-                assertThat(later.change()).isEqualTo(Change.UPDATE);
-                assertThat(later.note()).isNotBlank();
-                assertThat(later.firstPublishedAt()).isEqualTo(Instant.parse("2024-12-01T21:40:00Z"));
-                assertThat(later.publishedAt()).isEqualTo(Instant.parse("2024-12-08T18:15:00Z"));
-            });
-            assertThat(explainer.body().questions()).hasSize(5);
-            assertThat(timeline.body().events()).hasSize(12);
+        private TimelineBody timeline(Editions then) {
+            return then.current(article().body().conflict(), TimelineBody.class)
+                    .orElseThrow()
+                    .body();
+        }
+
+        private List<Edition<?>> history(SubjectId subject) {
+            return editions.history(subject, Integer.MAX_VALUE, 100).reversed().stream()
+                    .map(Editions::ifEdition)
+                    .<Edition<?>>map(Optional::orElseThrow)
+                    .toList();
         }
 
         @Test
-        void itsSecondStateKeepsTheIdsOfTheFirst() {
-            var states = jdbc.sql("select t.body from log_entry e join log_text t on t.sequence = e.sequence"
-                            + " where e.kind = 'timeline' order by e.number")
-                    .query(String.class)
-                    .list();
-            var id = Pattern.compile("\"id\":\"(\\w+)\"");
+        void showsEveryKindOfChangeAtTheStorysOwnInstants() {
+            assertThat(history(article().subject()))
+                    .extracting(edition -> edition.change().code() + " " + edition.publishedAt())
+                    .containsExactly(
+                            "first 2024-12-01T18:20:00Z",
+                            "correction 2024-12-01T19:45:00Z",
+                            "clarification 2024-12-01T21:40:00Z",
+                            "update 2024-12-05T17:30:00Z",
+                            "update 2024-12-08T18:15:00Z");
+            assertThat(history(article().body().conflict()))
+                    .extracting(Edition::change)
+                    .containsExactly(
+                            Change.FIRST, Change.CORRECTION, Change.CLARIFICATION, Change.UPDATE, Change.UPDATE);
+            assertThat(history(article().body().explainer()))
+                    .extracting(Edition::change)
+                    .containsExactly(Change.FIRST, Change.UPDATE, Change.UPDATE);
+            assertThat(history(article().subject()).stream().skip(1))
+                    .allSatisfy(edition -> assertThat(edition.note()).isNotBlank());
+        }
 
-            assertThat(states).hasSize(2);
-            assertThat(id.matcher(states.get(1)).results().map(found -> found.group(1)))
-                    .hasSize(12)
-                    .containsAll(id.matcher(states.get(0))
-                            .results()
-                            .map(found -> found.group(1))
-                            .toList());
+        @Test
+        void whatWasWrongIsWrongOnlyUntilItsCorrection() {
+            var wrong = editions.asOf(Instant.parse("2024-12-01T19:00:00Z"));
+            var right = editions.asOf(Instant.parse("2024-12-01T20:00:00Z"));
+
+            assertThat(wrong.current(article().subject(), ArticleBody.class)
+                            .orElseThrow()
+                            .body()
+                            .text())
+                    .contains("retook it in 2015");
+            assertThat(right.current(article().subject(), ArticleBody.class)
+                            .orElseThrow()
+                            .body()
+                            .text())
+                    .contains("retook it in 2016")
+                    .doesNotContain("2015");
+            assertThat(dates(wrong))
+                    .startsWith("2011", "2012", "2015-12", "2016")
+                    .doesNotContain("2016-12");
+            assertThat(dates(right))
+                    .startsWith("2011", "2012", "2016", "2016-12")
+                    .doesNotContain("2015-12");
+        }
+
+        private List<String> dates(Editions then) {
+            return timeline(then).events().stream()
+                    .map(event -> event.when().toString())
+                    .toList();
+        }
+
+        @Test
+        void saysOnTheFirstOfDecemberWhatWasKnownThen() {
+            var then = editions.asOf(Instant.parse("2024-12-01T23:59:59Z"));
+            var told = then.current(article().subject(), ArticleBody.class)
+                    .orElseThrow()
+                    .body();
+
+            assertThat(told.headline()).isEqualTo("Rebels reported to hold most of Aleppo; army denies losing it");
+            assertThat(told.text()).contains("which are separate from HTS").doesNotContain("5 December", "Moscow");
+            assertThat(explainer(then).questions().get(1).answer()).startsWith("Bashar al-Assad is still president");
+            assertThat(timeline(then).events()).hasSize(8);
+        }
+
+        @Test
+        void saysOnTheEighthWhatWasReportedByThen() {
+            assertThat(article().body().headline()).contains("Damascus", "press reports say");
+            assertThat(article().body().text())
+                    .startsWith("Rebels entered Damascus on Sunday 8 December, press reports say.")
+                    .contains("The army withdrew from Hama", "rebels reached Homs on Saturday 7 December")
+                    .doesNotContain("allies are", "Analysis also holds");
+            assertThat(explainer(editions).questions()).hasSize(5);
+            assertThat(explainer(editions).questions().getFirst().question()).isEqualTo("Who controls Syria?");
+            assertThat(explainer(editions).questions().getFirst().answer()).contains("left for Moscow");
+            assertThat(timeline(editions).events()).hasSize(12);
+        }
+
+        @Test
+        void whatStaysKeepsItsId() {
+            var then = editions.asOf(Instant.parse("2024-12-01T18:20:00Z"));
+
+            assertThat(timeline(editions).ids()).containsAll(timeline(then).ids());
+            assertThat(explainer(editions).ids()).isEqualTo(explainer(then).ids());
+        }
+
+        @Test
+        void everyPassageThatIsRewordedWasThere() {
+            var history = history(article().subject());
+
+            assertThat(SampleStory.states()).hasSameSizeAs(history);
+            for (var number = 1; number < history.size(); number++) {
+                var before = editions.asOf(history.get(number - 1).publishedAt());
+                var story = List.of(
+                                before.current(article().subject(), ArticleBody.class)
+                                        .orElseThrow()
+                                        .body(),
+                                explainer(before),
+                                timeline(before))
+                        .toString();
+                assertThat(SampleStory.states().get(number).reword())
+                        .allSatisfy(rewording -> assertThat(story).contains(rewording.was()));
+            }
         }
 
         @Test
@@ -109,7 +199,8 @@ class SampleStoryTests {
                     .query(Long.class)
                     .list();
 
-            assertThat(sequences).containsExactly(1L, 2L, 3L, 4L, 5L);
+            assertThat(sequences)
+                    .containsExactly(LongStream.rangeClosed(1, 13).boxed().toArray(Long[]::new));
         }
     }
 
