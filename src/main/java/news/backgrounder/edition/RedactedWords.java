@@ -1,13 +1,18 @@
 package news.backgrounder.edition;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
+import java.lang.Character.UnicodeScript;
+import java.net.URLDecoder;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,8 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * Words that are to be taken out of what was published, whatever their case, accents' encoding, kind of apostrophe or
- * space, and whatever Markdown lies between their letters.
+ * Words that are to be taken out of what was published, whatever their case, accents, kind of apostrophe or space, and
+ * whatever Markdown lies between their letters: no reader may see them afterwards. It finds too much rather than too
+ * little; whoever redacts is shown the places first.
  */
 public final class RedactedWords {
 
@@ -24,79 +30,240 @@ public final class RedactedWords {
     public static final String MARK = "[redacted]";
 
     private static final String MARK_IN_SLUG = "redacted";
-    private static final String BETWEEN_LETTERS = "[*_\\\\\\u00AD\\u200B-\\u200D\\u2060]*+";
-    private static final String BETWEEN_WORDS = "(?:[\\s\\p{Z}_*.,+/\\\\\\p{Pd}]|%20)+";
-    private static final String NEVER = "(?!)";
-    private static final String APOSTROPHES = "'’ʼ‘`";
+
+    /** Leaves room for a number in the 120 characters of an address. */
+    private static final int LONGEST_REMADE_SLUG = 110;
+
+    private static final int SHORTEST = 2;
+    private static final int AROUND = 40;
+    private static final BitSet ALL_SEEN = new BitSet();
+
+    private static final String BETWEEN_LETTERS = Folded.SEAM + "?";
+    private static final String BETWEEN_WORDS = "[" + Folded.GAP + Folded.SEAM + "]?";
+
+    /** A letter is not over before its marks, nor a syllable of Hangul before its last sound. */
+    private static final String LETTER_IS_OVER = "(?![\\p{M}\\u1160-\\u11FF])";
+
+    /** What stands behind the words of a link: an address and perhaps a title, or the name of a definition. */
+    private static final Pattern LINK_END = Pattern.compile("\\](?:\\((?:[^()]|\\([^()]*+\\))*+\\)|\\[[^\\[\\]]*+\\])");
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:https?://|www\\.|mailto:)[^\\s<>()\\[\\]]++", Pattern.CASE_INSENSITIVE);
 
     /** Ids, dates and references: given by the system, with a form of their own. */
     private static final Set<String> NOT_WORDS = Set.of("id", "when", "importance", "explainer", "conflict", "path");
 
     /** Scripts that put spaces between words, so that a name can be told from a longer word that begins with it. */
-    private static final Set<Character.UnicodeScript> SPACED = Set.of(
-            Character.UnicodeScript.LATIN,
-            Character.UnicodeScript.CYRILLIC,
-            Character.UnicodeScript.GREEK,
-            Character.UnicodeScript.ARMENIAN,
-            Character.UnicodeScript.GEORGIAN,
-            Character.UnicodeScript.COMMON);
+    private static final Set<UnicodeScript> SPACED = Set.of(
+            UnicodeScript.LATIN,
+            UnicodeScript.CYRILLIC,
+            UnicodeScript.GREEK,
+            UnicodeScript.ARMENIAN,
+            UnicodeScript.GEORGIAN,
+            UnicodeScript.COMMON);
 
     private final Pattern inText;
     private final Pattern inSlug;
 
     /**
-     * @param words one or several, each a name or a phrase
+     * @param words one or several, each a name or a phrase that {@link #canBeRedacted}
      * @param slugs how they would be written in an address
      */
     public RedactedWords(List<String> words, List<String> slugs) {
-        if (words.isEmpty() || words.stream().anyMatch(String::isBlank)) {
+        if (words.isEmpty() || !words.stream().allMatch(RedactedWords::canBeRedacted)) {
             throw new IllegalArgumentException("no words to redact");
         }
-        inText = Pattern.compile(
-                words.stream().map(RedactedWords::pattern).collect(joining("|")),
-                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-        inSlug = Pattern.compile(slugs.stream()
-                .filter(slug -> !slug.isEmpty())
-                .map(slug -> "(?<![a-z0-9])" + Pattern.quote(slug) + "(?![a-z0-9])")
-                .reduce(NEVER, (one, other) -> one + "|" + other));
+        inText = Pattern.compile(longestFirst(words).map(RedactedWords::pattern).collect(joining("|")));
+        inSlug = Pattern.compile(longestFirst(slugs)
+                .filter(slug -> slug.length() >= SHORTEST)
+                .map(slug -> "(?<![a-z0-9])" + slug.replaceAll("[^a-z0-9]+", "-?") + "(?![a-z0-9])")
+                .reduce("(?!)", (one, other) -> one + "|" + other));
+    }
+
+    private static Stream<String> longestFirst(List<String> words) {
+        return words.stream().sorted(Comparator.comparingInt(String::length).reversed());
+    }
+
+    /** Whether this can be looked for: it has two letters or digits at least, and the mark does not hold it. */
+    public static boolean canBeRedacted(String words) {
+        var letters = bare(words).replace(String.valueOf(Folded.GAP), "");
+        return letters.length() >= SHORTEST && !letters.equals(MARK_IN_SLUG);
+    }
+
+    private static String bare(String words) {
+        return new Folded(words, ALL_SEEN)
+                .letters()
+                .replace(Folded.SEAM, Folded.GAP)
+                .strip();
     }
 
     private static String pattern(String words) {
-        var bare = Normalizer.normalize(words.strip(), Form.NFC);
-        var pattern = Pattern.compile("\\s+")
-                .splitAsStream(bare)
-                .map(word -> word.codePoints().mapToObj(RedactedWords::letter).collect(joining(BETWEEN_LETTERS)))
-                .collect(joining(BETWEEN_WORDS));
-        return (endsAWord(bare.codePointAt(0)) ? "(?<![\\p{L}\\p{N}])" : "")
-                + pattern
-                + (endsAWord(bare.codePointBefore(bare.length())) ? "(?![\\p{L}\\p{N}])" : "");
+        var bare = bare(words);
+        var pattern = new StringBuilder();
+        if (endsAWord(bare.codePointAt(0))) {
+            pattern.append("(?<![\\p{L}\\p{N}\\p{M}])");
+        }
+        var inAWord = false;
+        for (var letter : bare.codePoints().toArray()) {
+            if (letter == Folded.GAP) {
+                pattern.append(BETWEEN_WORDS);
+            } else {
+                pattern.append(inAWord ? BETWEEN_LETTERS : "").append("\\x{%x}".formatted(letter));
+            }
+            inAWord = letter != Folded.GAP;
+        }
+        pattern.append(LETTER_IS_OVER);
+        if (endsAWord(bare.codePointBefore(bare.length()))) {
+            pattern.append("(?![\\p{L}\\p{N}])");
+        }
+        return pattern.toString();
     }
 
     private static boolean endsAWord(int letter) {
-        return Character.isLetterOrDigit(letter) && SPACED.contains(Character.UnicodeScript.of(letter));
+        return SPACED.contains(UnicodeScript.of(letter));
     }
 
-    private static String letter(int letter) {
-        if (APOSTROPHES.indexOf(letter) >= 0) {
-            return "[" + APOSTROPHES + "]";
+    /** Words as they stand in a text, with what is around them. */
+    public record Passage(String before, String words, String after) {
+
+        private static Passage of(String text, Cut cut) {
+            var from = Math.max(0, cut.start - AROUND);
+            var to = Math.min(text.length(), cut.end + AROUND);
+            return new Passage(
+                    (from == 0 ? "" : "…") + text.substring(from, cut.start),
+                    text.substring(cut.start, cut.end),
+                    text.substring(cut.end, to) + (to == text.length() ? "" : "…"));
         }
-        var composed = Character.toString(letter);
-        var decomposed = Normalizer.normalize(composed, Form.NFD);
-        return decomposed.equals(composed)
-                ? Pattern.quote(composed)
-                : "(?:" + Pattern.quote(composed) + "|" + Pattern.quote(decomposed) + ")";
     }
+
+    /** What is taken out of a text, and what takes its place; {@code found} where it holds the words. */
+    private record Cut(int start, int end, String left, boolean found) {}
 
     public boolean areIn(String text) {
-        return inText.matcher(text).find();
+        return !cuts(text, MARK).isEmpty();
+    }
+
+    /** All places of a text that hold the words, in its order. */
+    public List<Passage> passages(String text) {
+        return cuts(text, MARK).stream()
+                .filter(Cut::found)
+                .map(cut -> Passage.of(text, cut))
+                .toList();
+    }
+
+    /** All places of a body that hold the words. */
+    public List<Passage> passages(Body body) {
+        var passages = new ArrayList<Passage>();
+        collect("", EntryText.JSON.valueToTree(body), passages);
+        return passages;
+    }
+
+    private void collect(String name, JsonNode value, List<Passage> passages) {
+        if (value instanceof ObjectNode object) {
+            object.properties().forEach(member -> collect(member.getKey(), member.getValue(), passages));
+        } else if (value instanceof ArrayNode array) {
+            array.forEach(item -> collect(name, item, passages));
+        } else if (value instanceof StringNode string && !outOf(name, string).equals(string)) {
+            var text = string.stringValue();
+            var found = name.equals("slug") || name.equals("link") ? List.<Passage>of() : passages(text);
+            passages.addAll(found.isEmpty() ? List.of(new Passage("", text, "")) : found);
+        }
     }
 
     public String outOf(String text) {
-        return inText.matcher(text).replaceAll(MARK.replace("[", "\\["));
+        return left(text, cuts(text, MARK));
+    }
+
+    private static String left(String text, List<Cut> cuts) {
+        var left = new StringBuilder();
+        var from = 0;
+        for (var cut : cuts) {
+            left.append(text, from, cut.start).append(cut.left);
+            from = cut.end;
+        }
+        return left.append(text, from, text.length()).toString();
+    }
+
+    private List<Cut> cuts(String text, String mark) {
+        var cuts = new ArrayList<Cut>();
+        var unseen = new BitSet();
+        var link = LINK_END.matcher(text);
+        while (link.find()) {
+            unseen.set(link.start(), link.end());
+            if (areInAddress(text.substring(link.start(), link.end()))) {
+                cuts.add(new Cut(link.start(), link.end(), "", true));
+                openingOf(text, link.start(), cuts);
+            }
+        }
+        var address = ADDRESS.matcher(text);
+        while (address.find()) {
+            if (!unseen.get(address.start()) && areInAddress(address.group())) {
+                unseen.set(address.start(), address.end());
+                cuts.add(new Cut(address.start(), address.end(), mark, true));
+            }
+        }
+        var folded = new Folded(text, unseen);
+        var found = inText.matcher(folded.letters());
+        while (found.find()) {
+            cuts.add(new Cut(folded.start(found.start()), folded.end(found.end() - 1), mark, true));
+        }
+        return inOrder(cuts);
+    }
+
+    /** A link without its address is not one any more: its words stay, without their brackets. */
+    private static void openingOf(String text, int closing, List<Cut> cuts) {
+        var depth = 1;
+        for (var at = closing - 1; at >= 0; at--) {
+            depth += switch (text.charAt(at)) {
+                case ']' -> 1;
+                case '[' -> -1;
+                default -> 0;
+            };
+            if (depth == 0) {
+                cuts.add(new Cut(at > 0 && text.charAt(at - 1) == '!' ? at - 1 : at, at + 1, "", false));
+                return;
+            }
+        }
+    }
+
+    /** Where one cut lies in another, the longer one takes it along. */
+    private static List<Cut> inOrder(List<Cut> cuts) {
+        cuts.sort(Comparator.comparingInt(Cut::start).thenComparing(Cut::end, Comparator.reverseOrder()));
+        var kept = new ArrayList<Cut>();
+        var end = 0;
+        for (var cut : cuts) {
+            if (cut.start >= end) {
+                kept.add(cut);
+                end = cut.end;
+            }
+        }
+        return kept;
+    }
+
+    private boolean areInAddress(String address) {
+        return areInSlugOrWords(address) || areInSlugOrWords(decoded(address));
+    }
+
+    private boolean areInSlugOrWords(String address) {
+        return inSlug.matcher(address.toLowerCase(Locale.ROOT)).find()
+                || inText.matcher(new Folded(address, ALL_SEEN).letters()).find();
+    }
+
+    private static String decoded(String address) {
+        try {
+            return URLDecoder.decode(address, UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return address;
+        }
     }
 
     public String outOfSlug(String slug) {
-        return inSlug.matcher(slug).replaceAll(MARK_IN_SLUG);
+        var inItsOwnForm = inSlug.matcher(slug).replaceAll(MARK_IN_SLUG);
+        var left = left(inItsOwnForm, cuts(inItsOwnForm, MARK_IN_SLUG));
+        return left.equals(slug)
+                ? slug
+                : left.substring(0, Math.min(left.length(), LONGEST_REMADE_SLUG))
+                        .replaceFirst("-+$", "");
     }
 
     /** The same body without the words; a link that holds them is dropped. */
@@ -113,6 +280,11 @@ public final class RedactedWords {
     private ObjectNode outOf(ObjectNode object) {
         var left = JsonNodeFactory.instance.objectNode();
         object.properties().forEach(member -> left.set(member.getKey(), outOf(member.getKey(), member.getValue())));
+        var link = object.get("link");
+        if (link instanceof StringNode && link.equals(object.get("name")) && !link.equals(left.get("link"))) {
+            // A source that was nothing but an address: what is left of it would be no address any more.
+            left.put("name", MARK);
+        }
         return left;
     }
 
@@ -133,9 +305,7 @@ public final class RedactedWords {
         return switch (name) {
             case "slug" -> JsonNodeFactory.instance.stringNode(outOfSlug(text));
             case "link" ->
-                areIn(text) || inSlug.matcher(text.toLowerCase(Locale.ROOT)).find()
-                        ? JsonNodeFactory.instance.nullNode()
-                        : JsonNodeFactory.instance.stringNode(text);
+                areInAddress(text) ? JsonNodeFactory.instance.nullNode() : JsonNodeFactory.instance.stringNode(text);
             default -> JsonNodeFactory.instance.stringNode(outOf(text));
         };
     }

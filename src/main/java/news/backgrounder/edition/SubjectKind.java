@@ -29,8 +29,8 @@ public enum SubjectKind {
         throw new IllegalArgumentException("nothing is published below /" + path);
     }
 
-    /** How the log writes this kind. */
-    String code() {
+    /** How the log, and forms, write this kind. */
+    public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
