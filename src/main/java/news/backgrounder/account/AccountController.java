@@ -40,7 +40,7 @@ class AccountController {
         model.addAttribute("carried", asked == null ? List.of() : List.of(new Interrupted.Field("to", asked)));
         model.addAttribute(
                 "why",
-                Stream.of("failed", "ended", "loggedOut", "created")
+                Stream.of("failed", "ended", "over", "loggedOut", "created")
                         .filter(query::containsKey)
                         .findFirst()
                         .orElse(""));

@@ -42,7 +42,9 @@ class SecurityConfiguration {
 
     private static final int WORKING_DAY_SECONDS = 12 * 60 * 60;
 
-    private static final Pattern STORY_FORM = Pattern.compile("/admin/articles/[0-9a-f-]{36}(?:/[a-z]+)?");
+    /** Words that are to be redacted, sent together with a password, are kept nowhere: they are typed again. */
+    private static final Pattern STORY_FORM =
+            Pattern.compile("/admin/articles/[0-9a-f-]{36}(?!/redactions)(?:/[a-z]+)?");
 
     private static final Pattern NEWSROOM_ADDRESS = Pattern.compile("/admin(?:/articles/[a-z0-9-]+)?");
 
@@ -53,6 +55,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers("/admin/login", "/admin/login/again", "/admin/setup/*")
                                 .permitAll()
+                                .requestMatchers("/admin/articles/*/redaction/**", "/admin/articles/*/redactions")
+                                .hasAnyRole(Role.ADMINISTRATOR.name(), Role.EDITOR.name())
                                 .anyRequest()
                                 .authenticated())
                 .formLogin(login -> login.loginPage("/admin/login")
@@ -111,7 +115,7 @@ class SecurityConfiguration {
         if (interrupted.isPresent()) {
             AccountController.loginAgain(interrupted.get(), "ended", request, response);
         } else {
-            response.sendRedirect("/admin/login?ended");
+            response.sendRedirect("/admin/login?over");
         }
     }
 

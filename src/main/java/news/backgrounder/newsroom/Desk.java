@@ -4,7 +4,9 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import news.backgrounder.article.Article;
 import news.backgrounder.article.ArticleId;
 import news.backgrounder.article.Articles;
@@ -14,6 +16,9 @@ import news.backgrounder.conflict.Conflicts;
 import news.backgrounder.edition.Body;
 import news.backgrounder.edition.Edition;
 import news.backgrounder.edition.Editions;
+import news.backgrounder.edition.Entry;
+import news.backgrounder.edition.SubjectKind;
+import news.backgrounder.edition.Tombstone;
 import news.backgrounder.explainer.Explainer;
 import news.backgrounder.explainer.ExplainerId;
 import news.backgrounder.explainer.Explainers;
@@ -49,7 +54,8 @@ class Desk {
     enum State {
         DRAFT("draft"),
         PUBLISHED("published"),
-        CHANGED("published with unpublished changes");
+        CHANGED("published with unpublished changes"),
+        WITHDRAWN("withdrawn");
 
         private final String words;
 
@@ -66,7 +72,8 @@ class Desk {
      * A row of the list.
      *
      * @param form where it is edited, or null where no article has it any more
-     * @param address where readers find it, or null for a draft
+     * @param address where readers find it, or what is left in its place; null for a draft
+     * @param withdrawn when and why it was taken down, or null where it was not
      */
     record Item(
             String title,
@@ -74,7 +81,8 @@ class Desk {
             Moment changed,
             String changedBy,
             @Nullable String form,
-            @Nullable String address) {}
+            @Nullable String address,
+            @Nullable Withdrawn withdrawn) {}
 
     List<Item> articles() {
         return items(articles.findAllByOrderByChangedAtDesc(ON_THE_DESK), Optional::of);
@@ -118,6 +126,21 @@ class Desk {
                 .map(conflict -> shared(conflict, articles.findByConflictOrderByChangedAtDesc(conflict.id()), besides));
     }
 
+    /** What of an article, and of what it shows, is withdrawn. */
+    Set<SubjectKind> leftWithdrawn(ArticleId id) {
+        var subjects = articles.findById(id).stream()
+                .flatMap(article -> Stream.of(
+                                Optional.of(article.subject()),
+                                article.explainer().map(ExplainerId::subject),
+                                article.conflict().map(ConflictId::subject))
+                        .flatMap(Optional::stream))
+                .toList();
+        return editions.newest(subjects).values().stream()
+                .filter(Tombstone.class::isInstance)
+                .map(entry -> entry.subject().kind())
+                .collect(toSet());
+    }
+
     private Shared shared(WorkingCopy<?> copy, List<Article> showing, ArticleId besides) {
         return new Shared(
                 items(List.of(copy), _ -> Optional.empty()).getFirst(),
@@ -128,30 +151,46 @@ class Desk {
     }
 
     private <C extends WorkingCopy<?>> List<Item> items(List<C> copies, Function<C, Optional<Article>> editedWith) {
-        var published =
-                editions.current(copies.stream().map(WorkingCopy::subject).collect(toSet()));
+        var newest = editions.newest(copies.stream().map(WorkingCopy::subject).collect(toSet()));
         return copies.stream()
-                .map(copy -> item(copy, editedWith.apply(copy), published.get(copy.subject())))
+                .map(copy -> item(copy, editedWith.apply(copy), newest.get(copy.subject())))
                 .toList();
     }
 
-    private Item item(WorkingCopy<?> copy, Optional<Article> editedWith, @Nullable Edition<?> edition) {
+    private Item item(WorkingCopy<?> copy, Optional<Article> editedWith, @Nullable Entry newest) {
         return new Item(
                 copy.title(),
-                state(copy.toBody(), edition),
+                state(copy.toBody(), newest),
                 Moment.of(copy.changedAt(), site.timeZone()),
                 copy.changedBy(),
                 editedWith.map(article -> "/admin/articles/" + article.id()).orElse(null),
-                edition == null
-                        ? null
-                        : copy.subject().kind().address(edition.body().slug()));
+                address(copy, newest),
+                newest instanceof Tombstone
+                        ? editions.withdrawal(copy.subject())
+                                .map(tombstone -> Withdrawn.by(tombstone, site.timeZone()))
+                                .orElse(null)
+                        : null);
     }
 
-    private static State state(Body body, @Nullable Edition<?> edition) {
-        if (edition == null) {
-            return State.DRAFT;
-        }
-        return edition.body().equals(body) ? State.PUBLISHED : State.CHANGED;
+    private @Nullable String address(WorkingCopy<?> copy, @Nullable Entry newest) {
+        var kind = copy.subject().kind();
+        return switch (newest) {
+            case null -> null;
+            case Edition<?> edition -> kind.address(edition.body().slug());
+            case Tombstone _ ->
+                editions.named(kind, copy.slug())
+                        .filter(copy.subject()::equals)
+                        .map(_ -> kind.address(copy.slug()))
+                        .orElse(null);
+        };
+    }
+
+    private static State state(Body body, @Nullable Entry newest) {
+        return switch (newest) {
+            case null -> State.DRAFT;
+            case Edition<?> edition -> edition.body().equals(body) ? State.PUBLISHED : State.CHANGED;
+            case Tombstone _ -> State.WITHDRAWN;
+        };
     }
 
     /** Names to choose from while typing. */

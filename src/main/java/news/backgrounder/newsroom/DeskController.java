@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class DeskController {
 
-    private static final Pattern STORY = Pattern.compile("(/admin/articles/[0-9a-f-]{36})(?:/.*)?");
+    private static final Pattern STORY = Pattern.compile("(/admin/articles/[0-9a-f-]{36})(/withdrawals)?(?:/.*)?");
 
     private final Desk desk;
 
@@ -35,7 +35,7 @@ class DeskController {
         if (interrupted.isEmpty() || !story.matches()) {
             return "redirect:/admin";
         }
-        model.addAttribute("address", story.group(1) + "/rows");
+        model.addAttribute("address", story.group(1) + (story.group(2) == null ? "/rows" : "/withdrawal/draft"));
         model.addAttribute("typed", interrupted.get().typed());
         return "newsroom/interrupted";
     }

@@ -164,7 +164,7 @@ class Drafting {
 
     private boolean isOfOneArticleOnly(ConflictId id) {
         return articles.findByConflictOrderByChangedAtDesc(id).size() <= 1
-                && editions.current(id.subject(), TimelineBody.class).isEmpty();
+                && editions.newest(id.subject()).isEmpty();
     }
 
     private static <T> List<T> joined(List<T> saved, List<T> added) {

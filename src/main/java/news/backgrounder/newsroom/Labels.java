@@ -26,7 +26,10 @@ final class Labels {
             Map.entry("timeline.events.text", "Event text"),
             Map.entry("timeline.events.place", "Place"),
             Map.entry("timeline.events.source", "Source"),
-            Map.entry("note", "Note to readers"));
+            Map.entry("note", "Note to readers"),
+            Map.entry("words", "Words"),
+            Map.entry("reason", "Reason for readers"),
+            Map.entry("password", "Your password"));
 
     private Labels() {}
 

@@ -94,8 +94,19 @@ class Newsroom {
                 store(id, draft, form, by, instant);
             });
             var story = story(id).orElseThrow();
-            return publishing.publish(story, form.change(), form.note(), by, instant);
+            return publishing.publish(story, form.announcement(), by, instant);
         });
+    }
+
+    /**
+     * Lets an editor leave the form for another page.
+     *
+     * @throws Unfit where text that is not saved would get lost on the way
+     */
+    void requireSaved(ArticleId id, StoryForm form) {
+        if (open(id).filter(form::saysTheSameAs).isEmpty()) {
+            throw new Unfit("", "Some of this text is not saved. Save the draft first, so that it is not lost.");
+        }
     }
 
     /**
@@ -118,14 +129,12 @@ class Newsroom {
                 .flatMap(conflicts::findById)
                 .map(shown -> form.timeline().knowing(TimelineForm.of(shown).seen()))
                 .orElse(form.timeline());
-        return new StoryForm(
-                form.article().isUntouched()
-                        ? saved.article()
-                        : form.article().knowing(saved.article().seen()),
-                form.explainer().isUntouched() ? saved.explainer() : explainer,
-                form.timeline().isUntouched() ? saved.timeline() : timeline,
-                form.change(),
-                form.note());
+        return form.with(
+                        form.article().isUntouched()
+                                ? saved.article()
+                                : form.article().knowing(saved.article().seen()))
+                .with(form.explainer().isUntouched() ? saved.explainer() : explainer)
+                .with(form.timeline().isUntouched() ? saved.timeline() : timeline);
     }
 
     /** What the form makes of the working copies; empty where it made it before and was only sent a second time. */

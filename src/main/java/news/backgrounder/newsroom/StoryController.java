@@ -1,18 +1,25 @@
 package news.backgrounder.newsroom;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import news.backgrounder.article.ArticleId;
 import news.backgrounder.edition.ArticleBody;
+import news.backgrounder.edition.Body;
 import news.backgrounder.edition.Edition;
 import news.backgrounder.edition.Editions;
+import news.backgrounder.edition.SubjectId;
+import news.backgrounder.edition.SubjectKind;
 import news.backgrounder.page.ArticlePage;
 import news.backgrounder.page.Shown;
 import news.backgrounder.site.Site;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -36,7 +43,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/admin/articles")
 class StoryController {
 
-    private static final String ID = "/{id:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}}";
+    private static final String ID = Answers.ID;
     private static final int MOST_ROWS = 2_000;
     private static final String NEW = "New article";
     private static final Logger LOG = LoggerFactory.getLogger(StoryController.class);
@@ -72,8 +79,11 @@ class StoryController {
     ModelAndView edit(
             @PathVariable ArticleId id,
             @ModelAttribute(name = "kept-change", binding = false) String change,
-            @ModelAttribute(name = "kept-note", binding = false) String note) {
-        return form(id, saved(id).with(change, note), List.of(), HttpStatus.OK);
+            @ModelAttribute(name = "kept-note", binding = false) String note,
+            @ModelAttribute(name = "kept-serious", binding = false) String serious,
+            @ModelAttribute(name = "kept-again", binding = false) String again) {
+        var kept = saved(id).with(change, note).with(serious, List.of(again.split(",")));
+        return form(id, kept, List.of(), HttpStatus.OK);
     }
 
     private StoryForm saved(ArticleId id) {
@@ -98,6 +108,8 @@ class StoryController {
             redirected.addFlashAttribute("notice", "Draft saved. Readers see nothing of it until you publish.");
             redirected.addFlashAttribute("kept-change", form.change());
             redirected.addFlashAttribute("kept-note", form.note());
+            redirected.addFlashAttribute("kept-serious", form.serious());
+            redirected.addFlashAttribute("kept-again", String.join(",", form.again()));
             return new ModelAndView("redirect:/admin/articles/" + id);
         });
     }
@@ -111,7 +123,8 @@ class StoryController {
             RedirectAttributes redirected) {
         return answering(id, form, settling, () -> {
             var published = newsroom.publish(id, form, editor.getName(), clock.instant());
-            redirected.addFlashAttribute("notice", "Published: " + inWords(published) + ".");
+            redirected.addFlashAttribute(
+                    "notice", "Published: " + inWords(published) + "." + inWords(desk.leftWithdrawn(id)));
             return new ModelAndView("redirect:/admin/articles/" + id);
         });
     }
@@ -136,6 +149,28 @@ class StoryController {
         }
     }
 
+    /** Goes to a page where something is taken away for good, without losing what was typed here. */
+    @PostMapping({ID + "/withdrawal", ID + "/redaction"})
+    ModelAndView leave(
+            @PathVariable ArticleId id,
+            @ModelAttribute("form") StoryForm form,
+            @RequestParam(defaultValue = "false") boolean settling,
+            HttpServletRequest request) {
+        return answering(id, form, settling, () -> {
+            newsroom.requireSaved(id, form);
+            return new ModelAndView("redirect:" + request.getRequestURI());
+        });
+    }
+
+    private static String inWords(Set<SubjectKind> leftWithdrawn) {
+        return leftWithdrawn.isEmpty()
+                ? ""
+                : leftWithdrawn.stream()
+                        .sorted()
+                        .map(SubjectKind::code)
+                        .collect(Collectors.joining(", ", " Still withdrawn: ", "."));
+    }
+
     private static String inWords(List<Edition<?>> published) {
         return published.stream()
                 .map(edition -> switch (edition.subject().kind()) {
@@ -149,25 +184,36 @@ class StoryController {
     /** The page as readers would get it, from the form as it stands; nothing is saved. */
     @PostMapping(ID + "/preview")
     ModelAndView preview(@PathVariable ArticleId id, @ModelAttribute("form") StoryForm form) {
-        return answering(id, form, false, () -> preview(id, newsroom.preview(id, form)));
+        return answering(id, form, false, () -> preview(id, newsroom.preview(id, form), form));
     }
 
     /** The page as readers would get it, from what is saved. */
     @GetMapping(ID + "/preview")
     ModelAndView preview(@PathVariable ArticleId id) {
-        return preview(id, newsroom.preview(id, saved(id)));
+        var form = saved(id);
+        return preview(id, newsroom.preview(id, form), form);
     }
 
-    private ModelAndView preview(ArticleId id, Draft draft) {
+    private ModelAndView preview(ArticleId id, Draft draft, StoryForm form) {
         var published =
                 editions.current(id.subject(), ArticleBody.class).map(Shown::of).map(Shown::published);
         var page = ArticlePage.of(
                 new Shown<>(draft.article(), published.orElse(null)),
-                draft.explainer().map(body -> new Shown<>(body, null)).orElse(null),
-                draft.timeline().map(body -> new Shown<>(body, null)).orElse(null),
+                shown(draft.article().explainer(), draft.explainer(), form),
+                shown(draft.article().conflict(), draft.timeline(), form),
                 editions.moreOnTheConflict(id.subject(), draft.article(), ArticlePage.MORE_ARTICLES),
                 site);
         return new ModelAndView("page/article", Map.of("page", page, "preview", true));
+    }
+
+    /** What was withdrawn, and is not to be published again, would not be shown to readers. */
+    private <B extends Body> @Nullable Shown<B> shown(@Nullable SubjectId subject, Optional<B> body, StoryForm form) {
+        return subject == null
+                ? null
+                : body.filter(_ -> form.announcement().again().contains(subject.kind())
+                                || editions.withdrawal(subject).isEmpty())
+                        .map(it -> new Shown<>(it, null))
+                        .orElse(null);
     }
 
     /** Adds, removes or moves a question or an event of the form; nothing is saved. */
