@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -112,6 +113,16 @@ public class EditionLog {
      * @return the redaction, or empty where no entry and no address holds the words
      */
     public Optional<Entry> redact(SubjectId subject, RedactedWords words, String why, String by, Instant at) {
+        return redact(subject, words, why, by, at, _ -> false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param taken slugs that others mean to be published under: an address that held the words does not become one
+     */
+    public Optional<Entry> redact(
+            SubjectId subject, RedactedWords words, String why, String by, Instant at, Predicate<String> taken) {
         var end = rows.lockEnd();
         var before = editions.newest(subject).orElse(null);
         var kept = rows.texts(subject);
@@ -124,7 +135,7 @@ public class EditionLog {
         if (before == null || (remade.isEmpty() && addresses.isEmpty())) {
             return Optional.empty();
         }
-        var body = before instanceof Edition<?> edition ? remaining(edition, words) : null;
+        var body = before instanceof Edition<?> edition ? remaining(edition, words, taken) : null;
         var text = EntryText.salted(body, why, by);
         var leaves = new ArrayList<>(text.leaves());
         leaves.addAll(remade);
@@ -142,14 +153,14 @@ public class EditionLog {
     }
 
     /** What readers see from now on. Where the address held the words, it becomes another that nobody has. */
-    private Body remaining(Edition<?> edition, RedactedWords words) {
+    private Body remaining(Edition<?> edition, RedactedWords words, Predicate<String> taken) {
         var left = words.outOf(edition.body());
         if (left.slug().equals(edition.body().slug())) {
             return left;
         }
         var wanted = left.slug().substring(0, Math.min(left.slug().length(), LONGEST_REMADE_SLUG));
         var slug = wanted;
-        for (var number = 2; editions.slugBelongsToAnother(edition.subject(), slug); number++) {
+        for (var number = 2; taken.test(slug) || editions.slugBelongsToAnother(edition.subject(), slug); number++) {
             slug = wanted + "-" + number;
         }
         return left.at(slug);

@@ -228,7 +228,7 @@ class Redacting {
         for (var part : chosen(id, form).toList()) {
             var subject = part.subject();
             var found = find(part, words);
-            log.redact(subject, words, form.reason(), by, at);
+            log.redact(subject, words, form.reason(), by, at, slug -> parts.hasAnotherThisSlug(subject, slug));
             parts.copy(subject).ifPresent(copy -> redact(copy, words, by, at));
             elsewhere.forEach(holder -> holder.redact(subject, words, by, at));
             if (found.times() > 0) {

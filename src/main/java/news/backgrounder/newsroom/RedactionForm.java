@@ -43,7 +43,7 @@ record RedactionForm(
                 lines(), lines().stream().map(line -> Slug.of(line, "")).toList());
     }
 
-    boolean chose(Part part) {
+    public boolean chose(Part part) {
         return parts.contains(part.code());
     }
 

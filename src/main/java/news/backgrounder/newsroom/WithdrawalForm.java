@@ -19,7 +19,7 @@ record WithdrawalForm(
         reason = Typed.line(reason);
     }
 
-    boolean chose(Part part) {
+    public boolean chose(Part part) {
         return parts.stream().anyMatch(chosen -> chosen.startsWith(part.code() + "/"));
     }
 }
