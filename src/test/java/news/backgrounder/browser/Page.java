@@ -9,6 +9,7 @@ enum Page {
     EXPLAINER,
     CONFLICT_NEWEST_FIRST,
     CONFLICT_OLDEST_FIRST,
+    RECORD,
     NOT_FOUND,
     PREVIEW,
     LOGIN,
@@ -30,6 +31,7 @@ enum Page {
             case EXPLAINER -> browser.goTo(linked(wire, ".explainer-title a"));
             case CONFLICT_NEWEST_FIRST -> browser.goTo(linked(wire, ".timeline-title a"));
             case CONFLICT_OLDEST_FIRST -> browser.goTo(linked(wire, ".timeline-title a") + "?order=oldest");
+            case RECORD -> browser.goTo("/record");
             case NOT_FOUND -> browser.goTo("/articles/no-such-article");
             case PREVIEW -> {
                 var story = savedStory(wire);
