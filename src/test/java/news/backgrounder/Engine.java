@@ -38,7 +38,11 @@ public enum Engine {
 
     abstract String url();
 
-    public synchronized <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
+        return context().getBean(type);
+    }
+
+    public synchronized ConfigurableApplicationContext context() {
         var running = application;
         if (running == null) {
             running = new SpringApplicationBuilder(Backgrounder.class)
@@ -51,6 +55,6 @@ public enum Engine {
                             "--server.port=0");
             application = running;
         }
-        return running.getBean(type);
+        return running;
     }
 }

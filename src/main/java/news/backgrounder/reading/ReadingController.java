@@ -210,7 +210,13 @@ class ReadingController {
         }
         return reading.changes(kind, slug, Math.min(earlier, number), Math.max(earlier, number))
                 .map(changes -> new ModelAndView("page/changes", "changes", changes))
-                .orElseGet(() -> answer(reading.edition(kind, slug, number), rest, null, response));
+                .orElseGet(() -> answer(unseen(kind, slug, earlier, number), rest, null, response));
+    }
+
+    /** Why two editions cannot be compared: one of them is gone, or was never there. */
+    private Found unseen(SubjectKind kind, String slug, int earlier, int later) {
+        var found = reading.edition(kind, slug, earlier);
+        return found instanceof Found.Here ? reading.edition(kind, slug, later) : found;
     }
 
     /** Where the form of the history page leads: any two editions beside each other. */

@@ -29,7 +29,9 @@ class PageWeightTests {
     private static int weight(String path, Wire wire) {
         var answer = wire.get(path);
         var page = answer.page();
-        assertThat(page.select("script:not([type=application/ld+json]), iframe, style, link[rel=preload], link[rel=modulepreload]"))
+        assertThat(
+                        page.select(
+                                "script:not([type=application/ld+json]), iframe, style, link[rel=preload], link[rel=modulepreload]"))
                 .as("what else would be loaded")
                 .isEmpty();
         assertThat(answer.header("Content-Encoding")).isEqualTo("gzip");

@@ -152,6 +152,19 @@ class SampleStoryTests {
             assertThat(timeline(editions).events()).hasSize(12);
         }
 
+        /** A rewording reaches the whole story: it must not catch what only sounds alike. */
+        @Test
+        void anEventTellsOfItsOwnDay() {
+            var timeline = editions.current(article().body().conflict(), TimelineBody.class)
+                    .orElseThrow()
+                    .body();
+
+            assertThat(timeline.events())
+                    .filteredOn(event -> event.headline().contains("Hama"))
+                    .isNotEmpty()
+                    .allSatisfy(event -> assertThat(event.text()).doesNotContain("Damascus"));
+        }
+
         @Test
         void whatStaysKeepsItsId() {
             var then = editions.asOf(Instant.parse("2024-12-01T18:20:00Z"));

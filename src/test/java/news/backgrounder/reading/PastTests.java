@@ -83,8 +83,8 @@ class PastTests {
         for (var i = 0; i < rendered.size(); i++) {
             var state = rendered.get(i);
             var next = i + 1 < rendered.size() ? rendered.get(i + 1).getKey() : Instant.now();
-            var within = state.getKey()
-                    .plus(Duration.between(state.getKey(), next).dividedBy(2));
+            var within =
+                    state.getKey().plus(Duration.between(state.getKey(), next).dividedBy(2));
             for (var at : List.of(state.getKey(), within)) {
                 assertThat(read("?at=" + at))
                         .as("seed %d, state %d at %s", seed, i, at)
@@ -143,7 +143,8 @@ class PastTests {
 
     private Instant publish(List<SubjectId> subjects) {
         return transaction.execute(_ -> {
-            var at = log.lock(editions.head().map(head -> head.publishedAt().plusMillis(random.nextInt(5_000)))
+            var at = log.lock(editions.head()
+                    .map(head -> head.publishedAt().plusMillis(random.nextInt(5_000)))
                     .filter(Instant.now()::isAfter)
                     .orElse(Instant.now()));
             var change = any(List.of(Change.UPDATE, Change.CLARIFICATION, Change.CORRECTION, Change.CORRECTION));
