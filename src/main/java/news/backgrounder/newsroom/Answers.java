@@ -46,7 +46,7 @@ final class Answers {
             var problem = new Problem(
                     "", "The database does not answer. Leave this page open, and send it again in a minute.");
             return page(template, form, List.of(problem), HttpStatus.SERVICE_UNAVAILABLE)
-                    .addAllObjects(Map.of("away", true, "title", "this story"));
+                    .addAllObjects(Map.of("away", true, "story", "this story"));
         }
     }
 }

@@ -235,7 +235,9 @@ class Redacting {
                 done.add(found);
             }
         }
-        erasing.forEach(Erasing::want);
+        if (!done.isEmpty()) {
+            erasing.forEach(Erasing::want);
+        }
         return done;
     }
 

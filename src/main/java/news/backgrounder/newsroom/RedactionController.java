@@ -118,7 +118,7 @@ class RedactionController {
         }
         return Answers.page(TEMPLATE, form, problems, status)
                 .addObject("parts", found)
-                .addObject("title", found.getFirst().title())
+                .addObject("story", found.getFirst().title())
                 .addObject("address", "/admin/articles/" + id);
     }
 }

@@ -101,7 +101,7 @@ class WithdrawalController {
         return Answers.page(TEMPLATE, form, problems, status)
                 .addObject("parts", found)
                 .addObject("seen", found.stream().anyMatch(Part::isSeen))
-                .addObject("title", found.getFirst().title())
+                .addObject("story", found.getFirst().title())
                 .addObject("address", "/admin/articles/" + id);
     }
 }

@@ -88,6 +88,28 @@ class InterruptedTests {
     }
 
     @Test
+    void aReasonForAWithdrawalComesBackToItsOwnPage() throws Exception {
+        var login = post(STORY + "/withdrawals", Map.of("reason", "It named a witness."));
+
+        var returned = send(login, Map.of("name", "ann", "password", "correct horse battery"));
+
+        assertThat(returned.select("main form").attr("action")).isEqualTo(STORY + "/withdrawal/draft");
+        assertThat(returned.select("[name=reason]").attr("value")).isEqualTo("It named a witness.");
+    }
+
+    @Test
+    void wordsToBeRedactedAreNeitherCarriedNorKept() throws Exception {
+        for (var address : new String[] {STORY + "/redactions", STORY + "/redaction/places"}) {
+            var login = post(address, Map.of("words", "John Doe", "password", "correct horse battery"));
+            assertThat(login.text()).contains("Your session has ended. Log in again.");
+            assertThat(login.html()).doesNotContain("Doe", "horse");
+
+            var desk = send(login, Map.of("name", "ann", "password", "correct horse battery"));
+            assertThat(desk.text()).doesNotContain("What you typed");
+        }
+    }
+
+    @Test
     void aPasswordNeverTravels() throws Exception {
         var login = post("/admin/login", Map.of("name", "ann", "password", "correct horse battery"));
 
