@@ -19,13 +19,10 @@ final class Folded {
     /** Lies between words. */
     static final char GAP = ' ';
 
-    /** May lie within a word, and ends one as well: an apostrophe, a low line, a bracket. */
+    /** May lie within a word, and ends one as well: an apostrophe, a bracket, Markdown that is seen or not. */
     static final char SEAM = '\u0001';
 
-    private static final String SEAMS = "'’ʼ‘`´′_[]!";
-
-    /** Markdown of which nothing is seen. */
-    private static final String MARKUP = "*\\";
+    private static final String SEAMS = "'’ʼ‘`´′_[]!*\\";
 
     private static final char TATWEEL = '\u0640';
 
@@ -69,7 +66,7 @@ final class Folded {
             }
         } else if (isPartOfAWord(letter)) {
             known.computeIfAbsent(letter, Folded::folded).chars().forEach(folded -> add((char) folded, start, end));
-        } else if (MARKUP.indexOf(letter) < 0) {
+        } else {
             separate(SEAMS.indexOf(letter) < 0 ? GAP : SEAM, start, end);
         }
     }

@@ -47,6 +47,17 @@ public final class RedactedWords {
     /** What stands behind the words of a link: an address and perhaps a title, or the name of a definition. */
     private static final Pattern LINK_END = Pattern.compile("\\](?:\\((?:[^()]|\\([^()]*+\\))*+\\)|\\[[^\\[\\]]*+\\])");
 
+    /** A line that gives an address to the name of a link, and that readers do not see. */
+    private static final Pattern DEFINITION =
+            Pattern.compile("\\[[^\\[\\]]++\\]:\\s*+\\S++(?:\\s++(?:\"[^\"]*+\"|'[^']*+'))?");
+
+    /** A mark that Markdown would take for the words of a link, or for the name of its definition. */
+    private static final Pattern MARK_OF_A_LINK =
+            Pattern.compile("\\Q" + MARK + "\\E(?!\\Q" + MARK + "\\E)(?=[(\\[:])");
+
+    /** Of no width, and not to be seen. */
+    private static final char NO_LINK = '\u2060';
+
     private static final Pattern ADDRESS =
             Pattern.compile("(?:https?://|www\\.|mailto:)[^\\s<>()\\[\\]]++", Pattern.CASE_INSENSITIVE);
 
@@ -171,7 +182,8 @@ public final class RedactedWords {
     }
 
     public String outOf(String text) {
-        return left(text, cuts(text, MARK));
+        var cuts = cuts(text, MARK);
+        return cuts.isEmpty() ? text : MARK_OF_A_LINK.matcher(left(text, cuts)).replaceAll("$0" + NO_LINK);
     }
 
     private static String left(String text, List<Cut> cuts) {
@@ -193,6 +205,12 @@ public final class RedactedWords {
             if (areInAddress(text.substring(link.start(), link.end()))) {
                 cuts.add(new Cut(link.start(), link.end(), "", true));
                 openingOf(text, link.start(), cuts);
+            }
+        }
+        var definition = DEFINITION.matcher(text);
+        while (definition.find()) {
+            if (!areInAddress(definition.group())) {
+                unseen.set(definition.start(), definition.end());
             }
         }
         var address = ADDRESS.matcher(text);

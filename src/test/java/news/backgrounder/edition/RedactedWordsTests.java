@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
+import news.backgrounder.prose.Prose;
 import news.backgrounder.when.When;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,9 +49,11 @@ class RedactedWordsTests {
                 "John Doe | ![he](https://example.org/x \"John Doe\") said | he said",
                 "John Doe | see https://example.org/john-doe/1 there | see [redacted] there",
                 "John Doe | [n]: https://example.org/johndoe | [n]: [redacted]",
+                "John Doe | John Doe: https://x.org | [redacted]\\u2060: https://x.org",
+                "John Doe | John Doe(https://x.org) | [redacted]\\u2060(https://x.org)",
                 "John Doe | John Doenitz and Littlejohn Doe | John Doenitz and Littlejohn Doe",
                 "John Doe | John Doe’s house | [redacted]’s house",
-                "Doe | **Doe**nitz, Doe | **Doe**nitz, [redacted]",
+                "Doe | **Doe**nitz, Doe | **[redacted]**nitz, [redacted]",
                 "O'Neil | O’Neil, ONeil, O`Neil's | [redacted], [redacted], [redacted]'s",
                 "José | Jose\\u0301 and JOSÉ and Jose. | [redacted] and [redacted] and [redacted].",
                 "Erdoğan | ERDOĞAN, Erdogan | [redacted], [redacted]",
@@ -191,6 +194,58 @@ class RedactedWordsTests {
             assertThat(words.outOf(left)).as("%s, seed %d", text, seed).isEqualTo(left);
             assertThat(left.replaceAll("[*\\\\\u00AD]", ""))
                     .doesNotContainPattern("(?i)(?<![\\p{L}\\p{M}\\p{N}])(john doe|oe)(?![\\p{L}\\p{M}\\p{N}])");
+        }
+    }
+
+    @Test
+    void noRenderedTextShowsThem() {
+        var seed = new Random().nextLong();
+        System.out.println("seed " + seed);
+        var random = new Random(seed);
+        var pieces = List.of(
+                "John",
+                "Doe",
+                "Jo",
+                "hn",
+                "Do",
+                "e",
+                " ",
+                " ",
+                "\n",
+                "\n> ",
+                "\n- ",
+                "*",
+                "**",
+                "_",
+                "[",
+                "](https://x.org/a)",
+                "](https://x.org/john-doe \"John Doe\")",
+                "]",
+                "!",
+                "\\",
+                "\\\n",
+                "`",
+                "<",
+                "https://x.org/john-doe",
+                "\n\n",
+                "[a]: https://x.org/a\n",
+                "[a]",
+                "\u00AD",
+                "1. ",
+                "# ");
+        var words = new RedactedWords(List.of("John Doe"), List.of("john-doe"));
+        for (var round = 0; round < 20_000; round++) {
+            var text = new StringBuilder();
+            for (var piece = random.nextInt(2, 12); piece > 0; piece--) {
+                text.append(pieces.get(random.nextInt(pieces.size())));
+            }
+            var left = words.outOf(text.toString());
+            assertThat(Prose.plainText(left).replace("\u00AD", ""))
+                    .as("%s, seed %d", text, seed)
+                    .doesNotContainPattern("(?i)(?<![\\p{L}\\p{N}])john doe(?![\\p{L}\\p{N}])");
+            assertThat(Prose.html(left).toString())
+                    .as("%s, seed %d", text, seed)
+                    .doesNotContainPattern("(?<![a-z0-9])john-doe(?![A-Za-z0-9])");
         }
     }
 
