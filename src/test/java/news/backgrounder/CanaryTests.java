@@ -157,6 +157,7 @@ class CanaryTests {
         var ids = strings("select cast(subject_id as varchar) from log_entry");
         ids.add(draft.toString());
         return Map.of(
+                "path", Set.of("articles", "explainers", "conflicts"),
                 "slug", slugs,
                 "id", ids,
                 "n", Set.of("1", "2", "3", "99"),

@@ -19,6 +19,7 @@ import news.backgrounder.edition.Entry;
 import news.backgrounder.edition.RedactedWords;
 import news.backgrounder.edition.RedactedWords.Passage;
 import news.backgrounder.edition.SubjectId;
+import news.backgrounder.erasure.Erasure;
 import news.backgrounder.workingcopy.HoldsText;
 import news.backgrounder.workingcopy.WorkingCopy;
 import org.slf4j.Logger;
@@ -43,7 +44,7 @@ class Redacting {
     private final EditionLog log;
     private final Editions editions;
     private final List<HoldsText> elsewhere;
-    private final List<Erasing> erasing;
+    private final Erasure erasure;
     private final Validator validator;
     private final TransactionTemplate transaction;
 
@@ -52,14 +53,14 @@ class Redacting {
             EditionLog log,
             Editions editions,
             List<HoldsText> elsewhere,
-            List<Erasing> erasing,
+            Erasure erasure,
             Validator validator,
             PlatformTransactionManager transactions) {
         this.parts = parts;
         this.log = log;
         this.editions = editions;
         this.elsewhere = elsewhere;
-        this.erasing = erasing;
+        this.erasure = erasure;
         this.validator = validator;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -236,7 +237,7 @@ class Redacting {
             }
         }
         if (!done.isEmpty()) {
-            erasing.forEach(Erasing::want);
+            erasure.want();
         }
         return done;
     }

@@ -17,6 +17,8 @@ import news.backgrounder.edition.Editions;
 import news.backgrounder.edition.SubjectId;
 import news.backgrounder.edition.SubjectKind;
 import news.backgrounder.page.ArticlePage;
+import news.backgrounder.page.Corrections;
+import news.backgrounder.page.Gone;
 import news.backgrounder.page.Shown;
 import news.backgrounder.site.Site;
 import org.jspecify.annotations.Nullable;
@@ -202,17 +204,27 @@ class StoryController {
                 shown(draft.article().explainer(), draft.explainer(), form),
                 shown(draft.article().conflict(), draft.timeline(), form),
                 editions.moreOnTheConflict(id.subject(), draft.article(), ArticlePage.MORE_ARTICLES),
+                new ArticlePage.Told(
+                        Corrections.NONE,
+                        gone(draft.article().explainer(), form),
+                        gone(draft.article().conflict(), form),
+                        null),
                 site);
         return new ModelAndView("page/article", Map.of("page", page, "preview", true));
     }
 
     /** What was withdrawn, and is not to be published again, would not be shown to readers. */
     private <B extends Body> @Nullable Shown<B> shown(@Nullable SubjectId subject, Optional<B> body, StoryForm form) {
-        return subject == null
+        return subject == null || gone(subject, form) != null
                 ? null
-                : body.filter(_ -> form.announcement().again().contains(subject.kind())
-                                || editions.withdrawal(subject).isEmpty())
-                        .map(it -> new Shown<>(it, null))
+                : body.map(it -> new Shown<>(it, null)).orElse(null);
+    }
+
+    private @Nullable Gone gone(@Nullable SubjectId subject, StoryForm form) {
+        return subject == null || form.announcement().again().contains(subject.kind())
+                ? null
+                : editions.withdrawal(subject)
+                        .map(withdrawal -> Gone.of(withdrawal, site))
                         .orElse(null);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import news.backgrounder.article.ArticleId;
 import news.backgrounder.edition.EditionLog;
+import news.backgrounder.erasure.Erasure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -21,19 +22,19 @@ class Withdrawing {
 
     private final Parts parts;
     private final EditionLog log;
-    private final List<Erasing> erasing;
+    private final Erasure erasure;
     private final Validator validator;
     private final TransactionTemplate transaction;
 
     Withdrawing(
             Parts parts,
             EditionLog log,
-            List<Erasing> erasing,
+            Erasure erasure,
             Validator validator,
             PlatformTransactionManager transactions) {
         this.parts = parts;
         this.log = log;
-        this.erasing = erasing;
+        this.erasure = erasure;
         this.validator = validator;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -90,7 +91,7 @@ class Withdrawing {
             throw new Unfit("parts", "Readers see nothing of what you chose.");
         }
         if (!outcome.withdrawn.isEmpty()) {
-            erasing.forEach(Erasing::want);
+            erasure.want();
         }
         return outcome;
     }

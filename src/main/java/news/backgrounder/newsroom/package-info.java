@@ -5,6 +5,7 @@
             "article",
             "conflict",
             "edition",
+            "erasure",
             "explainer",
             "page",
             "prose",

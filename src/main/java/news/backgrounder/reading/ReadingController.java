@@ -225,10 +225,13 @@ class ReadingController {
             @PathVariable String path,
             @PathVariable String slug,
             @RequestParam(defaultValue = "") String since,
-            @RequestParam(defaultValue = "") String number) {
-        var address = SubjectKind.at(path).address(slug) + "/history/" + number(number, 1) + "/changes?since="
-                + number(since, 1);
-        return redirected(address, HttpStatus.FOUND);
+            @RequestParam(defaultValue = "") String number,
+            HttpServletResponse response) {
+        var rest = "/history/" + number(number, 1) + "/changes?since=" + number(since, 1);
+        var found = reading.current(SubjectKind.at(path), slug, true);
+        return found instanceof Found.Here here
+                ? redirected(here.page().address() + rest, HttpStatus.FOUND)
+                : answer(found, rest, null, response);
     }
 
     @GetMapping("/corrections")

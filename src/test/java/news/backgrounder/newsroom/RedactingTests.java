@@ -25,6 +25,7 @@ import news.backgrounder.edition.EditionLog;
 import news.backgrounder.edition.Editions;
 import news.backgrounder.edition.RedactedWords;
 import news.backgrounder.edition.SubjectId;
+import news.backgrounder.erasure.Erasure;
 import news.backgrounder.workingcopy.HoldsText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -251,7 +252,7 @@ class RedactingTests {
     void whoeverElseHoldsTextIsAskedAndWhatIsDeletedIsErased() {
         publish(wholeStory());
         var asked = new ArrayList<SubjectId>();
-        var wanted = new ArrayList<String>();
+        var wanted = wanted();
         var pending = new HoldsText() {
             @Override
             public Map<String, Body> textsOf(SubjectId subject) {
@@ -272,7 +273,7 @@ class RedactingTests {
                 engine.bean(EditionLog.class),
                 editions,
                 List.of(pending),
-                List.of(() -> wanted.add("erased")),
+                engine.bean(Erasure.class),
                 engine.bean(Validator.class),
                 engine.bean(PlatformTransactionManager.class));
 
@@ -283,7 +284,14 @@ class RedactingTests {
                 .isEqualTo("6 times in 1 edition, the working copy and 1 pending change");
 
         assertThat(asked).hasSize(3).contains(id.subject());
-        assertThat(wanted).hasSize(1);
+        assertThat(wanted()).isEqualTo(wanted + 1);
+    }
+
+    private long wanted() {
+        return engine.bean(JdbcClient.class)
+                .sql("select count(*) from erasure")
+                .query(Long.class)
+                .single();
     }
 
     @ParameterizedTest
