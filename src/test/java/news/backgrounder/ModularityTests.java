@@ -14,6 +14,7 @@ class ModularityTests {
         "news.backgrounder.conflict..",
         "news.backgrounder.explainer..",
         "news.backgrounder.newsroom..",
+        "news.backgrounder.schedule..",
         "news.backgrounder.workingcopy..",
         "news.backgrounder.account.."
     };

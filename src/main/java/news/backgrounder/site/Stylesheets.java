@@ -12,7 +12,7 @@ public class Stylesheets {
 
     private final Stylesheet reading =
             Stylesheet.join("reading", with("article", "explainer", "timeline", "lists", "history", "record"));
-    private final Stylesheet newsroom = Stylesheet.join("newsroom", with("newsroom", "takedown"));
+    private final Stylesheet newsroom = Stylesheet.join("newsroom", with("newsroom", "takedown", "schedule"));
 
     private static List<String> with(String... components) {
         return Stream.concat(SHARED.stream(), List.of(components).stream()).toList();
