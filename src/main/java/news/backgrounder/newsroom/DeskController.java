@@ -3,6 +3,7 @@ package news.backgrounder.newsroom;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import news.backgrounder.account.Interrupted;
+import news.backgrounder.schedule.Pending;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,13 +15,16 @@ class DeskController {
     private static final Pattern STORY = Pattern.compile("(/admin/articles/[0-9a-f-]{36})(/withdrawals)?(?:/.*)?");
 
     private final Desk desk;
+    private final Pending pending;
 
-    DeskController(Desk desk) {
+    DeskController(Desk desk, Pending pending) {
         this.desk = desk;
+        this.pending = pending;
     }
 
     @GetMapping("/admin")
     String desk(Model model) {
+        model.addAttribute("pending", pending.lines());
         model.addAttribute("articles", desk.articles());
         model.addAttribute("explainers", desk.explainers());
         model.addAttribute("conflicts", desk.conflicts());

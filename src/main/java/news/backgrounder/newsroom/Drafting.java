@@ -15,10 +15,12 @@ import news.backgrounder.conflict.ConflictId;
 import news.backgrounder.conflict.Conflicts;
 import news.backgrounder.edition.Editions;
 import news.backgrounder.edition.ExplainerBody;
+import news.backgrounder.edition.SubjectId;
 import news.backgrounder.edition.TimelineBody;
 import news.backgrounder.explainer.Explainer;
 import news.backgrounder.explainer.ExplainerId;
 import news.backgrounder.explainer.Explainers;
+import news.backgrounder.schedule.Pending;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 
@@ -38,12 +40,14 @@ class Drafting {
     private final Explainers explainers;
     private final Conflicts conflicts;
     private final Editions editions;
+    private final Pending pending;
 
-    Drafting(Articles articles, Explainers explainers, Conflicts conflicts, Editions editions) {
+    Drafting(Articles articles, Explainers explainers, Conflicts conflicts, Editions editions, Pending pending) {
         this.articles = articles;
         this.explainers = explainers;
         this.conflicts = conflicts;
         this.editions = editions;
+        this.pending = pending;
     }
 
     /** @throws Unfit where the slug that was typed is taken, or events belong to no conflict */
@@ -73,7 +77,7 @@ class Drafting {
 
     private String slug(ArticleId id, ArticleForm article) {
         Predicate<String> taken =
-                slug -> articles.existsBySlugAndIdNot(slug, id) || editions.slugBelongsToAnother(id.subject(), slug);
+                slug -> articles.existsBySlugAndIdNot(slug, id) || belongsToAnother(id.subject(), slug);
         if (article.slug().isEmpty()) {
             return Slug.free(article.headline(), "story", taken);
         }
@@ -83,6 +87,10 @@ class Drafting {
                     "Another article has this slug. %s is free.".formatted(Slug.free(article.slug(), "story", taken)));
         }
         return article.slug();
+    }
+
+    private boolean belongsToAnother(SubjectId subject, String slug) {
+        return editions.slugBelongsToAnother(subject, slug) || pending.slugBelongsToAnother(subject, slug);
     }
 
     private Optional<ExplainerId> explainer(ExplainerForm form, Map<ExplainerId, ExplainerBody> bodies) {
@@ -114,7 +122,7 @@ class Drafting {
         return Slug.free(
                 title,
                 "explainer",
-                slug -> explainers.existsBySlugAndIdNot(slug, id) || editions.slugBelongsToAnother(id.subject(), slug));
+                slug -> explainers.existsBySlugAndIdNot(slug, id) || belongsToAnother(id.subject(), slug));
     }
 
     private Optional<ConflictId> conflict(TimelineForm form, Map<ConflictId, TimelineBody> bodies) {
@@ -156,8 +164,7 @@ class Drafting {
         var slug = Slug.free(
                 name,
                 "conflict",
-                taken -> conflicts.existsBySlugAndIdNot(taken, id)
-                        || editions.slugBelongsToAnother(id.subject(), taken));
+                taken -> conflicts.existsBySlugAndIdNot(taken, id) || belongsToAnother(id.subject(), taken));
         bodies.put(id, new TimelineBody(slug, name, events));
         return Optional.of(id);
     }

@@ -29,7 +29,9 @@ final class Labels {
             Map.entry("note", "Note to readers"),
             Map.entry("words", "Words"),
             Map.entry("reason", "Reason for readers"),
-            Map.entry("password", "Your password"));
+            Map.entry("password", "Your password"),
+            Map.entry("goesLive", "Goes live at"),
+            Map.entry("goesLiveOffset", "Which of the two"));
 
     private Labels() {}
 

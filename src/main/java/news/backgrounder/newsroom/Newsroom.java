@@ -1,7 +1,11 @@
 package news.backgrounder.newsroom;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,10 +14,19 @@ import news.backgrounder.article.ArticleId;
 import news.backgrounder.article.Articles;
 import news.backgrounder.conflict.Conflict;
 import news.backgrounder.conflict.Conflicts;
+import news.backgrounder.edition.ArticleBody;
 import news.backgrounder.edition.Body;
 import news.backgrounder.edition.Edition;
+import news.backgrounder.edition.Editions;
+import news.backgrounder.edition.ExplainerBody;
+import news.backgrounder.edition.SubjectId;
+import news.backgrounder.edition.TimelineBody;
 import news.backgrounder.explainer.Explainer;
 import news.backgrounder.explainer.Explainers;
+import news.backgrounder.schedule.LiveTime;
+import news.backgrounder.schedule.Pending;
+import news.backgrounder.schedule.Untimely;
+import news.backgrounder.site.Site;
 import news.backgrounder.workingcopy.WorkingCopy;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -31,6 +44,9 @@ class Newsroom {
     private final Drafting drafting;
     private final FormCheck check;
     private final Publishing publishing;
+    private final Pending pending;
+    private final Editions editions;
+    private final ZoneId zone;
     private final TransactionTemplate transaction;
 
     Newsroom(
@@ -40,6 +56,9 @@ class Newsroom {
             Drafting drafting,
             FormCheck check,
             Publishing publishing,
+            Pending pending,
+            Editions editions,
+            Site site,
             PlatformTransactionManager transactions) {
         this.articles = articles;
         this.explainers = explainers;
@@ -47,6 +66,9 @@ class Newsroom {
         this.drafting = drafting;
         this.check = check;
         this.publishing = publishing;
+        this.pending = pending;
+        this.editions = editions;
+        this.zone = site.timeZone();
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -74,7 +96,7 @@ class Newsroom {
     void save(ArticleId id, StoryForm form, String by, Instant at) {
         check.requireSavable(form);
         trying(() -> {
-            draft(id, form).ifPresent(draft -> store(id, draft, form, by, at));
+            draft(id, form).ifPresent(draft -> save(id, draft, form, by, at));
             return id;
         });
     }
@@ -91,7 +113,7 @@ class Newsroom {
             var instant = publishing.begin(at);
             draft(id, form).ifPresent(draft -> {
                 requireNothingUnseen(draft, form);
-                store(id, draft, form, by, instant);
+                save(id, draft, form, by, instant);
             });
             var story = story(id).orElseThrow();
             return publishing.publish(story, form.announcement(), by, instant);
@@ -107,6 +129,101 @@ class Newsroom {
         if (open(id).filter(form::saysTheSameAs).isEmpty()) {
             throw new Unfit("", "Some of this text is not saved. Save the draft first, so that it is not lost.");
         }
+    }
+
+    /**
+     * Keeps what the form says until it goes live, and leaves in the working copies what readers see: nobody can
+     * publish it before by accident. What readers have not seen at all stays in its working copy, too.
+     *
+     * @return the instant at which it goes live
+     * @throws Unfit where the form could not be published, or not then
+     * @throws Clash where somebody else has saved other text since this form was opened
+     * @throws Untimely where what is scheduled earlier contradicts it
+     */
+    Instant schedule(ArticleId id, StoryForm form, ScheduleForm schedule, String by, Instant at) {
+        var goesLiveAt = requireSchedulable(form, schedule, at);
+        return trying(() -> {
+            var instant = publishing.begin(at);
+            var draft = draft(id, form);
+            draft.ifPresent(it -> {
+                requireNothingUnseen(it, form);
+                requireSeen(id, it, form);
+            });
+            var bodies = draft.map(it -> bodies(id, it))
+                    .orElseGet(() -> bodies(story(id).orElseThrow()));
+            var plan = plan(id, bodies, goesLiveAt, schedule);
+            var change = Publishing.changeOf(plan.before(), plan.after(), form.change(), form.note());
+            pending.schedule(plan, change, form.announcement().serious(), form.note(), by, instant);
+            draft.ifPresent(it -> store(id, resting(it, plan), by, instant));
+            return goesLiveAt;
+        });
+    }
+
+    private Instant requireSchedulable(StoryForm form, ScheduleForm schedule, Instant at) {
+        var problems = new ArrayList<Problem>();
+        try {
+            check.requirePublishable(form);
+        } catch (Unfit unfit) {
+            problems.addAll(unfit.problems());
+        }
+        var read = LiveTime.read(schedule.goesLive(), schedule.goesLiveOffset(), at, zone);
+        switch (read) {
+            case LiveTime.At _ -> {}
+            case LiveTime.Refused refused -> problems.add(new Problem("goesLive", refused.why()));
+            case LiveTime.Twice twice -> problems.add(new Problem("goesLiveOffset", twice.why()));
+        }
+        if (problems.isEmpty() && read instanceof LiveTime.At goesLive) {
+            return goesLive.instant();
+        }
+        throw new Unfit(problems);
+    }
+
+    private Pending.Plan plan(ArticleId id, Map<SubjectId, Body> bodies, Instant goesLiveAt, ScheduleForm schedule) {
+        try {
+            var plan = pending.plan(id.subject(), bodies, goesLiveAt, schedule.overEarlier());
+            if (plan.after().isEmpty()) {
+                throw new Unfit("change", "Readers see exactly this already: there is nothing to schedule.");
+            }
+            return plan;
+        } catch (Untimely untimely) {
+            if (untimely.disputed().isEmpty()) {
+                throw new Unfit("goesLive", untimely.why());
+            }
+            throw untimely;
+        }
+    }
+
+    private static Map<SubjectId, Body> bodies(ArticleId id, Draft draft) {
+        var bodies = new LinkedHashMap<SubjectId, Body>();
+        draft.explainer()
+                .ifPresent(body ->
+                        bodies.put(Objects.requireNonNull(draft.article().explainer()), body));
+        draft.timeline()
+                .ifPresent(body ->
+                        bodies.put(Objects.requireNonNull(draft.article().conflict()), body));
+        bodies.put(id.subject(), draft.article());
+        return bodies;
+    }
+
+    private static Map<SubjectId, Body> bodies(Story story) {
+        var bodies = new LinkedHashMap<SubjectId, Body>();
+        story.copies().forEach(copy -> bodies.put(copy.subject(), copy.toBody()));
+        return bodies;
+    }
+
+    /** The draft with what readers see in place of what is scheduled. */
+    private Draft resting(Draft draft, Pending.Plan plan) {
+        var explainers = new LinkedHashMap<>(draft.explainers());
+        explainers.replaceAll((explainer, body) -> resting(explainer.subject(), body, ExplainerBody.class, plan));
+        var conflicts = new LinkedHashMap<>(draft.conflicts());
+        conflicts.replaceAll((conflict, body) -> resting(conflict.subject(), body, TimelineBody.class, plan));
+        return new Draft(resting(plan.article(), draft.article(), ArticleBody.class, plan), explainers, conflicts);
+    }
+
+    private <B extends Body> B resting(SubjectId subject, B drafted, Class<B> type, Pending.Plan plan) {
+        return plan.after().containsKey(subject)
+                ? editions.current(subject, type).map(Edition::body).orElse(drafted)
+                : drafted;
     }
 
     /**
@@ -160,36 +277,56 @@ class Newsroom {
                 .ifPresent(named -> publishing.requireNothingUnseen(named, "timeline.conflict"));
     }
 
-    private void store(ArticleId id, Draft draft, StoryForm form, String by, Instant at) {
+    private void requireSeen(ArticleId id, Draft draft, StoryForm form) {
+        draft.explainers()
+                .forEach((explainer, body) -> explainers
+                        .findById(explainer)
+                        .ifPresent(saved ->
+                                requireSeen(saved, body, form.explainer().hasSeen(saved))));
+        draft.conflicts()
+                .forEach((conflict, body) -> conflicts
+                        .findById(conflict)
+                        .ifPresent(saved ->
+                                requireSeen(saved, body, form.timeline().hasSeen(saved))));
+        articles.findById(id).ifPresent(saved -> requireSeen(saved, draft.article(), form.hasSeen(saved)));
+    }
+
+    private static void requireSeen(WorkingCopy<?> saved, Body body, boolean seen) {
+        if (!seen && !saved.toBody().equals(body)) {
+            throw new Clash();
+        }
+    }
+
+    private void save(ArticleId id, Draft draft, StoryForm form, String by, Instant at) {
+        requireSeen(id, draft, form);
+        store(id, draft, by, at);
+    }
+
+    private void store(ArticleId id, Draft draft, String by, Instant at) {
         draft.explainers()
                 .forEach((explainer, body) -> explainers
                         .findById(explainer)
                         .ifPresentOrElse(
-                                saved -> revise(saved, body, form.explainer().hasSeen(saved), by, at),
+                                saved -> revise(saved, body, by, at),
                                 () -> explainers.save(new Explainer(explainer, body, by, at))));
         draft.conflicts()
                 .forEach((conflict, body) -> conflicts
                         .findById(conflict)
                         .ifPresentOrElse(
-                                saved -> revise(saved, body, form.timeline().hasSeen(saved), by, at),
+                                saved -> revise(saved, body, by, at),
                                 () -> conflicts.save(new Conflict(conflict, body, by, at))));
         articles.findById(id)
                 .ifPresentOrElse(
-                        saved -> revise(saved, draft.article(), form.hasSeen(saved), by, at),
+                        saved -> revise(saved, draft.article(), by, at),
                         () -> articles.save(new Article(id, draft.article(), by, at)));
         // Who was overtaken by somebody else learns it here, before a publication makes all others wait.
         articles.flush();
     }
 
-    /** Takes a body over where the saved one is another, and where whoever sent it has seen that. */
-    private static <B extends Body> void revise(WorkingCopy<B> saved, B body, boolean seen, String by, Instant at) {
-        if (saved.toBody().equals(body)) {
-            return;
+    private static <B extends Body> void revise(WorkingCopy<B> saved, B body, String by, Instant at) {
+        if (!saved.toBody().equals(body)) {
+            saved.revise(body, by, at);
         }
-        if (!seen) {
-            throw new Clash();
-        }
-        saved.revise(body, by, at);
     }
 
     private Optional<Story> story(ArticleId id) {

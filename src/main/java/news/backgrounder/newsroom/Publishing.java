@@ -2,8 +2,12 @@ package news.backgrounder.newsroom;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import news.backgrounder.edition.Body;
 import news.backgrounder.edition.Change;
 import news.backgrounder.edition.Edition;
 import news.backgrounder.edition.EditionLog;
@@ -12,6 +16,7 @@ import news.backgrounder.edition.Entry;
 import news.backgrounder.edition.Publication;
 import news.backgrounder.edition.SubjectId;
 import news.backgrounder.edition.Tombstone;
+import news.backgrounder.schedule.Pending;
 import news.backgrounder.workingcopy.WorkingCopy;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,10 +28,12 @@ class Publishing {
 
     private final EditionLog log;
     private final Editions editions;
+    private final Pending pending;
 
-    Publishing(EditionLog log, Editions editions) {
+    Publishing(EditionLog log, Editions editions, Pending pending) {
         this.log = log;
         this.editions = editions;
+        this.pending = pending;
     }
 
     /**
@@ -80,6 +87,7 @@ class Publishing {
                     "again.article",
                     "The article was withdrawn. Tick this to publish it again, or save it as a draft.");
         }
+        copies.forEach(this::requireNotScheduled);
         var change = changeOf(copies, newest, said);
         var publication = new Publication(change, said.serious(), said.note(), by, at);
         var published = new ArrayList<Edition<?>>();
@@ -96,6 +104,16 @@ class Publishing {
         return published;
     }
 
+    /** What nobody has seen yet is not let out before its time by a colleague who publishes something else. */
+    private void requireNotScheduled(WorkingCopy<?> copy) {
+        pending.firstPublication(copy.subject()).ifPresent(at -> {
+            throw new Unfit(
+                    "goesLive",
+                    "“%s” is to be published for the first time on %s. Wait until then, or cancel that first."
+                            .formatted(copy.title(), at));
+        });
+    }
+
     private static boolean mayBePublished(SubjectId subject, Map<SubjectId, Entry> newest, Announcement said) {
         return !(newest.get(subject) instanceof Tombstone) || said.again().contains(subject.kind());
     }
@@ -105,16 +123,34 @@ class Publishing {
                 && copies.stream().anyMatch(copy -> newest.get(copy.subject()) instanceof Tombstone)) {
             throw new Unfit("note", "What was withdrawn is published again: tell readers why.");
         }
-        var altersWhatReadersSaw = copies.stream()
-                .anyMatch(copy -> newest.get(copy.subject()) instanceof Edition<?> before
-                        && !before.body().equals(copy.toBody()));
+        var before = new HashMap<SubjectId, Body>();
+        newest.values().stream()
+                .map(Editions::ifEdition)
+                .flatMap(Optional::stream)
+                .forEach(edition -> before.put(edition.subject(), edition.body()));
+        var after = copies.stream().collect(Collectors.toMap(WorkingCopy::subject, WorkingCopy::toBody));
+        return changeOf(before, after, said.change(), said.note());
+    }
+
+    /**
+     * What readers are told of why something is published.
+     *
+     * @param before what they see of it before
+     * @throws Unfit where they are owed a word about what changes under their eyes
+     */
+    static Change changeOf(
+            Map<SubjectId, ? extends Body> before, Map<SubjectId, ? extends Body> after, String code, String note) {
+        var altersWhatReadersSaw = after.entrySet().stream().anyMatch(part -> {
+            var seen = before.get(part.getKey());
+            return seen != null && !seen.equals(part.getValue());
+        });
         if (!altersWhatReadersSaw) {
             return Change.FIRST;
         }
-        var change = Change.ofLater(said.change())
+        var change = Change.ofLater(code)
                 .orElseThrow(() -> new Unfit(
                         "change", "Readers have seen an earlier state of this: choose what kind of change it is."));
-        if (change.needsNote() && said.note().isBlank()) {
+        if (change.needsNote() && note.isBlank()) {
             throw new Unfit("note", "A clarification or correction needs a note that tells readers what it is about.");
         }
         return change;

@@ -9,17 +9,23 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import news.backgrounder.article.ArticleId;
+import news.backgrounder.conflict.ConflictId;
 import news.backgrounder.edition.ArticleBody;
 import news.backgrounder.edition.Body;
 import news.backgrounder.edition.Edition;
 import news.backgrounder.edition.Editions;
 import news.backgrounder.edition.SubjectId;
 import news.backgrounder.edition.SubjectKind;
+import news.backgrounder.explainer.ExplainerId;
 import news.backgrounder.page.ArticlePage;
 import news.backgrounder.page.Corrections;
 import news.backgrounder.page.Gone;
 import news.backgrounder.page.Shown;
+import news.backgrounder.schedule.Disputed;
+import news.backgrounder.schedule.Pending;
+import news.backgrounder.schedule.Untimely;
 import news.backgrounder.site.Site;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,13 +58,15 @@ class StoryController {
 
     private final Newsroom newsroom;
     private final Desk desk;
+    private final Pending pending;
     private final Editions editions;
     private final Site site;
     private final Clock clock;
 
-    StoryController(Newsroom newsroom, Desk desk, Editions editions, Site site, Clock clock) {
+    StoryController(Newsroom newsroom, Desk desk, Pending pending, Editions editions, Site site, Clock clock) {
         this.newsroom = newsroom;
         this.desk = desk;
+        this.pending = pending;
         this.editions = editions;
         this.site = site;
         this.clock = clock;
@@ -68,6 +76,15 @@ class StoryController {
     void bindLongStoriesAndNothingButTheForm(WebDataBinder binder) {
         binder.setDeclarativeBinding(true);
         binder.setAutoGrowCollectionLimit(MOST_ROWS);
+    }
+
+    /** Kept whatever button was pressed, like the rest of what was typed. */
+    @ModelAttribute("schedule")
+    ScheduleForm schedule(
+            @RequestParam(defaultValue = "") String goesLive,
+            @RequestParam(defaultValue = "") String goesLiveOffset,
+            @RequestParam(defaultValue = "false") boolean overEarlier) {
+        return new ScheduleForm(goesLive, goesLiveOffset, overEarlier);
     }
 
     /** The new article's id is made here, so that a form that is sent twice does not begin two articles. */
@@ -93,7 +110,7 @@ class StoryController {
     }
 
     /** Where a form was sent to that is not a page of its own: reloading such an address opens what is saved. */
-    @GetMapping({ID + "/editions", ID + "/rows"})
+    @GetMapping({ID + "/editions", ID + "/pending", ID + "/rows"})
     String editAgain(@PathVariable ArticleId id) {
         return "redirect:/admin/articles/" + id;
     }
@@ -102,6 +119,7 @@ class StoryController {
     ModelAndView save(
             @PathVariable ArticleId id,
             @ModelAttribute("form") StoryForm form,
+            @ModelAttribute(name = "schedule", binding = false) ScheduleForm schedule,
             @RequestParam(defaultValue = "false") boolean settling,
             Principal editor,
             RedirectAttributes redirected) {
@@ -112,6 +130,7 @@ class StoryController {
             redirected.addFlashAttribute("kept-note", form.note());
             redirected.addFlashAttribute("kept-serious", form.serious());
             redirected.addFlashAttribute("kept-again", String.join(",", form.again()));
+            redirected.addFlashAttribute("schedule", schedule);
             return new ModelAndView("redirect:/admin/articles/" + id);
         });
     }
@@ -129,6 +148,35 @@ class StoryController {
                     "notice", "Published: " + inWords(published) + "." + inWords(desk.leftWithdrawn(id)));
             return new ModelAndView("redirect:/admin/articles/" + id);
         });
+    }
+
+    /** Lets what the form says wait for its time. */
+    @PostMapping(ID + "/pending")
+    ModelAndView schedule(
+            @PathVariable ArticleId id,
+            @ModelAttribute("form") StoryForm form,
+            @ModelAttribute(name = "schedule", binding = false) ScheduleForm schedule,
+            @RequestParam(defaultValue = "false") boolean settling,
+            Principal editor,
+            RedirectAttributes redirected) {
+        return answering(id, form, settling, () -> {
+            try {
+                var goesLiveAt = newsroom.schedule(id, form, schedule, editor.getName(), clock.instant());
+                redirected.addFlashAttribute(
+                        "notice",
+                        "Scheduled for %s. Readers see nothing of it until then, and the form shows what they see now."
+                                .formatted(pending.words(goesLiveAt)));
+                return new ModelAndView("redirect:/admin/articles/" + id);
+            } catch (Untimely untimely) {
+                return disputed(id, form, untimely);
+            }
+        });
+    }
+
+    private ModelAndView disputed(ArticleId id, StoryForm form, Untimely untimely) {
+        List<Disputed> places = untimely.disputed();
+        return form(id, form, List.of(new Problem("overEarlier", untimely.why())), HttpStatus.UNPROCESSABLE_CONTENT)
+                .addObject("disputed", places);
     }
 
     /** Whatever goes wrong, the editor gets the form back as it was typed. */
@@ -260,7 +308,17 @@ class StoryController {
         view.addObject(
                 "sharedConflict", desk.conflict(form.timeline().shown(), id).orElse(null));
         view.addObject("suggestions", desk.suggestions());
+        view.addObject("pending", pending.lines(subjects(id, form)));
         return view;
+    }
+
+    private static List<SubjectId> subjects(ArticleId id, StoryForm form) {
+        return Stream.of(
+                        Optional.of(id.subject()),
+                        form.explainer().shown().map(ExplainerId::subject),
+                        form.timeline().shown().map(ConflictId::subject))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static ModelAndView formWithoutDatabase(ArticleId id, StoryForm form) {

@@ -9,6 +9,7 @@
             "explainer",
             "page",
             "prose",
+            "schedule",
             "site",
             "when",
             "workingcopy"
