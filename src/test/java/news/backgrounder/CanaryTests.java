@@ -6,10 +6,13 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.io.UnsupportedEncodingException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -25,6 +28,8 @@ import news.backgrounder.edition.RedactedWords;
 import news.backgrounder.edition.Samples;
 import news.backgrounder.edition.SubjectId;
 import news.backgrounder.edition.TimelineBody;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +39,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -66,6 +72,7 @@ class CanaryTests {
     private final String drafted = canary();
     private final String withdrawn = canary();
     private final String redacted = canary();
+    private final String pending = canary();
     private final UUID draft = UUID.randomUUID();
 
     @Autowired
@@ -90,6 +97,7 @@ class CanaryTests {
     @BeforeEach
     void plant() {
         plantDraft();
+        plantPending();
         publish(Samples.someArticle(), Samples.aleppo(), "");
         for (var kind : List.of(withdrawn, redacted)) {
             var explainer = Samples.explainerId();
@@ -131,6 +139,57 @@ class CanaryTests {
         assertThat(saved).hasStatus3xxRedirection();
     }
 
+    /** A change of something published, to go live tomorrow; what readers see of it is harmless. */
+    private void plantPending() {
+        var story = "/admin/articles/" + UUID.randomUUID();
+        var harmless = canary();
+        assertThat(send(story + "/editions", harmless, Map.of())).hasStatus3xxRedirection();
+        var opened = Jsoup.parse(text(
+                site.get().uri(story).with(user("ann").roles("ADMINISTRATOR")).exchange()));
+        var fields = new LinkedHashMap<String, String>();
+        ((FormElement) Objects.requireNonNull(opened.selectFirst("main form")))
+                .formData()
+                .forEach(field -> fields.put(field.key(), field.value()));
+        fields.replaceAll((name, value) -> value.replace(harmless, pending));
+        fields.put("change", "correction");
+        fields.put("note", pending);
+        fields.put("goesLive", LocalDate.now().plusDays(1) + "T12:00");
+        assertThat(send(story + "/pending", pending, fields)).hasStatus3xxRedirection();
+        var first = "/admin/articles/" + UUID.randomUUID();
+        assertThat(send(
+                        first + "/pending",
+                        pending + "first",
+                        Map.of("goesLive", LocalDate.now().plusDays(1) + "T13:00")))
+                .hasStatus3xxRedirection();
+    }
+
+    private MvcTestResult send(String address, String words, Map<String, String> more) {
+        var fields = new LinkedHashMap<>(Map.of(
+                "article.headline", words,
+                "article.body", words,
+                "explainer.title", words,
+                "explainer.questions[0].question", words,
+                "explainer.questions[0].answer", words,
+                "timeline.conflict", words,
+                "timeline.events[0].when", "2024",
+                "timeline.events[0].headline", words));
+        fields.putAll(more);
+        var sent = site.post()
+                .uri(address)
+                .with(user("ann").roles("ADMINISTRATOR"))
+                .with(csrf());
+        fields.forEach(sent::param);
+        return sent.exchange();
+    }
+
+    private static String text(MvcTestResult answer) {
+        try {
+            return answer.getResponse().getContentAsString();
+        } catch (UnsupportedEncodingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private void publish(SubjectId subject, Body body, String note) {
         new TransactionTemplate(transactions)
                 .executeWithoutResult(
@@ -153,9 +212,12 @@ class CanaryTests {
     private Map<String, Set<String>> fillings() {
         var slugs = strings("select slug from log_address");
         slugs.add(drafted);
+        slugs.add(pending);
+        slugs.add(pending + "first");
         slugs.add("unknown");
         var ids = strings("select cast(subject_id as varchar) from log_entry");
         ids.add(draft.toString());
+        ids.addAll(strings("select cast(id as varchar) from pending_set"));
         return Map.of(
                 "path", Set.of("articles", "explainers", "conflicts"),
                 "slug", slugs,
@@ -231,7 +293,7 @@ class CanaryTests {
                             .getResponse();
                     assertThat(wire(answer).replace("/admin/login?to=" + address, ""))
                             .as("%s%s, %s", address, query, accepted)
-                            .doesNotContainIgnoringCase(drafted, withdrawn, redacted);
+                            .doesNotContainIgnoringCase(drafted, withdrawn, redacted, pending);
                 }
             }
         }

@@ -69,6 +69,19 @@ class Editor {
         return send(fields, fields.address + "/editions");
     }
 
+    /** @return the address of what is pending */
+    String schedule(Fields fields) {
+        var answer = send(fields, fields.address + "/pending");
+        requireDone(answer);
+        return answer.page().select(".scheduled a[href^=/admin/pending]").attr("href");
+    }
+
+    /** Takes down the article of a story. */
+    void withdraw(String story) {
+        var withdrawal = form(story + "/withdrawal");
+        requireDone(send(withdrawal.put("reason", "It named a witness."), withdrawal.address));
+    }
+
     private static void requireDone(Wire.Answer answer) {
         assertThat(answer.status())
                 .as(() -> answer.page().select(".problems, .clash, h1").text())
@@ -106,6 +119,10 @@ class Editor {
         /** Where the story is edited. */
         String address() {
             return address;
+        }
+
+        String get(String name) {
+            return values.getOrDefault(name, "");
         }
 
         Fields put(String name, String value) {

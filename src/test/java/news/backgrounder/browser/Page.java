@@ -1,5 +1,6 @@
 package news.backgrounder.browser;
 
+import java.time.LocalDate;
 import java.util.UUID;
 
 /** Every kind of page that somebody can be shown, and the way there. */
@@ -9,6 +10,14 @@ enum Page {
     EXPLAINER,
     CONFLICT_NEWEST_FIRST,
     CONFLICT_OLDEST_FIRST,
+    HISTORY,
+    CHANGES,
+    OLD_EDITION,
+    PAST,
+    NOT_YET,
+    CORRECTIONS,
+    TOMBSTONE,
+    HISTORY_OF_WHAT_IS_GONE,
     RECORD,
     NOT_FOUND,
     PREVIEW,
@@ -20,7 +29,10 @@ enum Page {
     EMPTY_FORM,
     FILLED_FORM,
     FORM_WITH_PROBLEMS,
-    CLASH;
+    CLASH,
+    WITHDRAWAL,
+    REDACTION,
+    SCHEDULED;
 
     static final String SAMPLE = "/articles/battle-for-aleppo";
 
@@ -31,6 +43,14 @@ enum Page {
             case EXPLAINER -> browser.goTo(linked(wire, ".explainer-title a"));
             case CONFLICT_NEWEST_FIRST -> browser.goTo(linked(wire, ".timeline-title a"));
             case CONFLICT_OLDEST_FIRST -> browser.goTo(linked(wire, ".timeline-title a") + "?order=oldest");
+            case HISTORY -> browser.goTo(SAMPLE + "/history");
+            case CHANGES -> browser.goTo(SAMPLE + "/history/5/changes?since=1");
+            case OLD_EDITION -> browser.goTo(SAMPLE + "/history/2");
+            case PAST -> browser.goTo(SAMPLE + "?at=2024-12-05T18:00:00Z");
+            case NOT_YET -> browser.goTo(SAMPLE + "?at=2020-01-01T00:00:00Z");
+            case CORRECTIONS -> browser.goTo("/corrections");
+            case TOMBSTONE -> browser.goTo(withdrawn(wire));
+            case HISTORY_OF_WHAT_IS_GONE -> browser.goTo(withdrawn(wire) + "/history");
             case RECORD -> browser.goTo("/record");
             case NOT_FOUND -> browser.goTo("/articles/no-such-article");
             case PREVIEW -> {
@@ -80,6 +100,26 @@ enum Page {
                         .fill("Event text 1", "My text.")
                         .saveDraft();
             }
+            case WITHDRAWAL -> {
+                var story = published(wire);
+                browser.logIn(Login.ADMIN);
+                browser.goTo(story.address() + "/withdrawal");
+            }
+            case REDACTION -> {
+                var story = published(wire);
+                browser.logIn(Login.ADMIN);
+                browser.goTo(story.address() + "/redaction");
+            }
+            case SCHEDULED -> {
+                var editor = Editor.loggedIn(wire, Login.ADMIN);
+                var story = published(wire);
+                var set = editor.schedule(editor.open(story.address())
+                        .put("article.headline", "A later headline " + UUID.randomUUID())
+                        .put("change", "update")
+                        .put("goesLive", LocalDate.now().plusDays(2) + "T18:00"));
+                browser.logIn(Login.ADMIN);
+                browser.goTo(set);
+            }
         }
     }
 
@@ -96,6 +136,21 @@ enum Page {
                 .put("timeline.conflict", "A conflict to look at " + UUID.randomUUID());
         editor.save(story);
         return story;
+    }
+
+    private static Editor.Fields published(Wire wire) {
+        var editor = Editor.loggedIn(wire, Login.ADMIN);
+        var story = savedStory(wire);
+        editor.publish(editor.open(story.address()));
+        return story;
+    }
+
+    private static String withdrawn(Wire wire) {
+        var editor = Editor.loggedIn(wire, Login.ADMIN);
+        var story = published(wire);
+        var address = "/articles/" + editor.open(story.address()).get("article.slug");
+        editor.withdraw(story.address());
+        return address;
     }
 
     private static void sendAfterTheSessionEnded(Browser browser) {
