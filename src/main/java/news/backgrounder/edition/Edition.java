@@ -21,6 +21,12 @@ public record Edition<B extends Body>(
         B body)
         implements Entry {
 
+    /** The same edition with another body. */
+    public Edition<B> with(B body) {
+        return new Edition<>(
+                sequence, subject, number, change, serious, note, publishedAt, firstPublishedAt, digest, body);
+    }
+
     /** @throws IllegalArgumentException where it is of another kind */
     @SuppressWarnings("unchecked") // the body has just been seen to be of this type
     public <T extends Body> Edition<T> as(Class<T> type) {

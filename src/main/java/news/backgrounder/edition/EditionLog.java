@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -125,26 +126,34 @@ public class EditionLog {
             SubjectId subject, RedactedWords words, String why, String by, Instant at, Predicate<String> taken) {
         var end = rows.lockEnd();
         var before = editions.newest(subject).orElse(null);
+        var body = before instanceof Edition<?> edition ? remaining(edition, words, taken) : null;
+        var slug = body == null ? RedactedWords.MARK_IN_SLUG : body.slug();
         var kept = rows.texts(subject);
+        var left = kept.stream().map(text -> text.without(words, slug)).toList();
         var remade = new ArrayList<Leaf>();
-        kept.forEach(text -> text.without(words)
-                .forEach((name, left) -> remade.add(new Leaf(Leaf.newSalt(), text.sequence() + "/" + name, left))));
+        for (var i = 0; i < kept.size(); i++) {
+            var sequence = kept.get(i).sequence();
+            left.get(i)
+                    .otherThan(kept.get(i))
+                    .forEach((name, value) -> remade.add(new Leaf(Leaf.newSalt(), sequence + "/" + name, value)));
+        }
         var addresses = rows.addresses(subject).stream()
-                .filter(slug -> !words.outOfSlug(slug).equals(slug))
+                .filter(old -> !words.outOfSlug(old).equals(old))
                 .collect(toSet());
         if (before == null || (remade.isEmpty() && addresses.isEmpty())) {
             return Optional.empty();
         }
-        var body = before instanceof Edition<?> edition ? remaining(edition, words, taken) : null;
         var text = EntryText.salted(body, why, by);
         var leaves = new ArrayList<>(text.leaves());
         leaves.addAll(remade);
         var header = end.next(subject, numberAfter(before), Change.REDACTION, false, at, leaves, text.publisher());
         rows.insert(header, text.with(remade));
         var gone = remade.stream().map(Leaf::name).collect(toSet());
-        kept.stream()
-                .filter(old -> !old.left(words, gone).equals(old.text()))
-                .forEach(old -> rows.remake(old.sequence(), old.left(words, gone), header.sequence()));
+        var unchanged = Set.copyOf(kept);
+        left.stream()
+                .map(it -> it.withoutSalts(gone))
+                .filter(it -> !unchanged.contains(it))
+                .forEach(it -> rows.remake(it.sequence(), it.text(), header.sequence()));
         rows.destroyAddresses(subject, addresses);
         if (body != null) {
             rows.insertReferences(header, body);

@@ -220,12 +220,14 @@ class EditionReader implements Editions {
                           from log_entry x
                          where x.sequence <= :last
                            and (x.subject_id = :subject
+                                and exists (select 1 from log_text t where t.sequence = x.sequence and t.body is not null)
                                 or x.subject_id in (select r.subject_id
                                                       from log_reference r
                                                       join log_entry a on a.sequence = r.sequence
                                                      where a.subject_id = :subject)
                                and exists (select 1
                                              from log_reference r
+                                             join log_text t on t.sequence = r.sequence and t.body is not null
                                             where r.subject_id = x.subject_id
                                               and r.sequence = (select max(b.sequence)
                                                                   from log_entry b

@@ -56,7 +56,7 @@ public interface Editions {
 
     /**
      * The instants at which what a subject's page shows of itself, or of the explainer and the timeline that it showed
-     * then, became another; oldest first.
+     * then, became another; oldest first, without those whose text has been destroyed since.
      */
     List<Instant> states(SubjectId subject);
 

@@ -120,16 +120,32 @@ class LogRows {
     /** A text with the entry that it belongs to. */
     record Kept(long sequence, EntryText text) {
 
-        /** The parts that hold the words, by name, as they are without them. */
-        Map<String, JsonNode> without(RedactedWords words) {
-            var left = words.outOf(text).values();
-            left.entrySet().removeAll(text.values().entrySet());
-            return left;
+        /**
+         * The text without the words.
+         *
+         * @param slug what an address that held the words becomes: the subject's own, and nobody else's
+         */
+        Kept without(RedactedWords words, String slug) {
+            var left = words.outOf(text);
+            var before = text.body();
+            var body = left.body();
+            if (before != null && body != null && !before.path("slug").equals(body.path("slug"))) {
+                body.put("slug", slug);
+            }
+            return new Kept(sequence, left);
         }
 
-        /** The text without the words and without the salts of what held them, here or in an earlier redaction. */
-        EntryText left(RedactedWords words, Set<String> gone) {
-            return words.outOf(text).withoutSalts(name -> gone.contains(name) || gone.contains(sequence + "/" + name));
+        /** The parts, by name, that say something else here than in the text before. */
+        Map<String, JsonNode> otherThan(Kept before) {
+            var values = text.values();
+            values.entrySet().removeAll(before.text.values().entrySet());
+            return values;
+        }
+
+        /** The text without the salts of what is gone, here or in what an earlier redaction has left of others. */
+        Kept withoutSalts(Set<String> gone) {
+            return new Kept(
+                    sequence, text.withoutSalts(name -> gone.contains(name) || gone.contains(sequence + "/" + name)));
         }
     }
 

@@ -29,7 +29,7 @@ public final class RedactedWords {
     /** Stands wherever words were taken out. */
     public static final String MARK = "[redacted]";
 
-    private static final String MARK_IN_SLUG = "redacted";
+    static final String MARK_IN_SLUG = "redacted";
 
     /** Leaves room for a number in the 120 characters of an address. */
     private static final int LONGEST_REMADE_SLUG = 110;

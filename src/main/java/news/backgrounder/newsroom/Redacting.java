@@ -39,6 +39,7 @@ class Redacting {
     private static final int MOST_LINES = 50;
     private static final int LONGEST_LINE = 200;
     private static final int AT_ONCE = 50;
+    private static final int MOST_ATTEMPTS = 20;
 
     private final Parts parts;
     private final EditionLog log;
@@ -272,11 +273,14 @@ class Redacting {
 
     /** An editor may save a working copy at the same moment; what they saved is redacted then. */
     private <T> T trying(Supplier<T> work) {
-        try {
-            return inOneTransaction(work);
-        } catch (ConcurrencyFailureException | DataIntegrityViolationException overtaken) {
-            return inOneTransaction(work);
+        for (var attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+            try {
+                return inOneTransaction(work);
+            } catch (ConcurrencyFailureException | DataIntegrityViolationException overtaken) {
+                LOG.debug("A redaction was overtaken by somebody who saved, and is tried again.");
+            }
         }
+        return inOneTransaction(work);
     }
 
     private <T> T inOneTransaction(Supplier<T> work) {

@@ -86,7 +86,11 @@ class RedactionController {
                 return withPlaces(id, form, List.of(changed), HttpStatus.UNPROCESSABLE_CONTENT);
             }
             if (!password.isOf(editor.getName(), form.password())) {
-                var wrong = new Problem("password", "This is not your password. Nothing was redacted.");
+                var wrong = new Problem(
+                        "password",
+                        form.password().isEmpty()
+                                ? "Type your password. Nothing was redacted."
+                                : "This is not your password. Nothing was redacted.");
                 return withPlaces(id, form, List.of(wrong), HttpStatus.UNPROCESSABLE_CONTENT);
             }
             var done = redacting.redact(id, form, editor.getName(), clock.instant());

@@ -43,9 +43,7 @@ class WithdrawalController {
 
     @GetMapping(Answers.ID + "/withdrawal")
     ModelAndView choose(@PathVariable ArticleId id) {
-        var article = parts.of(id).stream().limit(1).filter(Part::isSeen);
-        var form = new WithdrawalForm(article.map(Part::codeOfState).toList(), "");
-        return page(id, form, List.of(), HttpStatus.OK);
+        return page(id, new WithdrawalForm(List.of(), ""), List.of(), HttpStatus.OK);
     }
 
     /** The page with what was typed before a session ended. */
@@ -75,8 +73,8 @@ class WithdrawalController {
             } catch (Clash clash) {
                 var published = new Problem(
                         "parts",
-                        "A colleague has published another edition since you opened this page. Look at it, then withdraw.");
-                return page(id, form, List.of(published), HttpStatus.CONFLICT);
+                        "Another edition was published since you opened this page. Look at what readers see now, then choose again.");
+                return page(id, new WithdrawalForm(List.of(), form.reason()), List.of(published), HttpStatus.CONFLICT);
             }
         });
     }

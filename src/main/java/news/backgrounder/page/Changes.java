@@ -38,6 +38,6 @@ public record Changes(
                 next ? later.change().code() : "",
                 next ? later.note() : "",
                 differences.touched().words(),
-                Compared.of(differences).rows());
+                Compared.of(differences, earlier.body(), later.body()).rows());
     }
 }

@@ -3,15 +3,25 @@ package news.backgrounder.page;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import news.backgrounder.difference.Difference;
 import news.backgrounder.difference.Differences;
+import news.backgrounder.difference.Item;
+import news.backgrounder.difference.Part;
 import news.backgrounder.difference.Passage;
 import news.backgrounder.difference.Place;
 import news.backgrounder.difference.Run;
+import news.backgrounder.edition.ArticleBody;
+import news.backgrounder.edition.Body;
+import news.backgrounder.edition.ExplainerBody;
+import news.backgrounder.edition.ItemId;
+import news.backgrounder.edition.TimelineBody;
 
 /** What differs between two states, as a page shows it: only what changed, with a few words around it. */
 public record Compared(List<Row> rows) {
@@ -25,6 +35,22 @@ public record Compared(List<Row> rows) {
     /** One part that changed; {@code deed} is changed, moved, added or removed. */
     public record Row(Place place, String label, String deed, String remark, List<Paragraph> paragraphs) {
 
+        /** Says of which question or event it is, where its own words do not. */
+        Row named(Map<ItemId, String> names) {
+            var name = place.item() == null ? null : names.get(place.item());
+            var tells = !Set.of("added", "removed").contains(deed)
+                    && place.part() != Part.QUESTION
+                    && place.part() != Part.EVENT_HEADLINE;
+            return name == null || !tells
+                    ? this
+                    : new Row(
+                            place,
+                            label,
+                            deed,
+                            remark.isEmpty() ? "“" + name + "”" : remark + ": “" + name + "”",
+                            paragraphs);
+        }
+
         /** The same row with nothing but one of its paragraphs. */
         Row only(Paragraph paragraph) {
             return new Row(place, label, deed, remark, List.of(paragraph));
@@ -33,7 +59,7 @@ public record Compared(List<Row> rows) {
         /** What it said and what it says, in a line for machines; empty where no word changed. */
         String inWords() {
             return paragraphs.stream()
-                    .filter(paragraph -> !paragraph.pieces.isEmpty())
+                    .filter(paragraph -> !paragraph.pieces.isEmpty() && !paragraph.restyled)
                     .map(paragraph -> paragraph.inWords(label))
                     .collect(joining(" "));
         }
@@ -71,8 +97,24 @@ public record Compared(List<Row> rows) {
     /** Words that stayed ({@code same}), went ({@code removed}) or came ({@code added}). */
     public record Piece(String kind, String text) {}
 
-    public static Compared of(Differences differences) {
-        return new Compared(differences.list().stream().flatMap(Compared::row).toList());
+    /** @param bodies in which the questions and events stand, by whose words readers know them */
+    public static Compared of(Differences differences, Body... bodies) {
+        var names = new HashMap<ItemId, String>();
+        for (var body : bodies) {
+            items(body).forEach(item -> names.put(item.id(), item.name()));
+        }
+        return new Compared(differences.list().stream()
+                .flatMap(Compared::row)
+                .map(row -> row.named(names))
+                .toList());
+    }
+
+    private static List<Item> items(Body body) {
+        return switch (body) {
+            case ArticleBody _ -> List.of();
+            case ExplainerBody explainer -> Item.of(explainer);
+            case TimelineBody timeline -> Item.of(timeline);
+        };
     }
 
     private static Stream<Row> row(Difference difference) {

@@ -43,7 +43,7 @@ public record Correction(
                 edition.note(),
                 edition.serious(),
                 differences.touched().words(),
-                Compared.of(differences).rows(),
+                Compared.of(differences, edition.body()).rows(),
                 Titles.of(edition.body()),
                 Addresses.of(edition.body()),
                 Addresses.changes(edition.body(), edition.number()));

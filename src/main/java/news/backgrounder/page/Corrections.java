@@ -2,6 +2,7 @@ package news.backgrounder.page;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -59,9 +60,13 @@ public final class Corrections {
         return all;
     }
 
-    /** Those that readers are told of before anything else. */
+    /** Those that readers are told of before anything else, once for all that was published together. */
     public List<Correction> serious() {
-        return all.stream().filter(Correction::serious).toList();
+        var said = new HashSet<List<?>>();
+        return all.stream()
+                .filter(Correction::serious)
+                .filter(correction -> said.add(List.of(correction.at(), correction.note())))
+                .toList();
     }
 
     /** Those of a question or an event. */

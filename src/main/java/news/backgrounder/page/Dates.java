@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param updated when its last edition was published, or null where that is the first
  * @param change why the last edition was made, or null where it is the first
- * @param note what the newsroom says about that; may be empty
+ * @param note what the newsroom says about that; empty where nothing is said, or where it is said above all else
  * @param editions how many there are
  * @param history where they are listed
  */
@@ -35,7 +35,7 @@ public record Dates(
                         first,
                         Moment.of(published.last(), site.timeZone()),
                         published.change().code(),
-                        published.note(),
+                        published.serious() ? "" : published.note(),
                         published.number(),
                         history);
     }

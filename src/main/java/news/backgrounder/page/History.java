@@ -92,7 +92,8 @@ public record History(
                         edition.note(),
                         differences.touched().words(),
                         entry.change() == Change.CORRECTION
-                                ? Compared.of(differences).rows()
+                                ? Compared.of(differences, earlier.body(), edition.body())
+                                        .rows()
                                 : List.of(),
                         address,
                         address + "/changes");

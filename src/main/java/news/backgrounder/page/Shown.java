@@ -18,6 +18,7 @@ public record Shown<B extends Body>(B body, @Nullable Published published) {
                         edition.publishedAt(),
                         edition.number(),
                         edition.change(),
+                        edition.serious(),
                         edition.note(),
                         edition.sequence(),
                         edition.digest()));
@@ -25,5 +26,12 @@ public record Shown<B extends Body>(B body, @Nullable Published published) {
 
     /** When its first and its last edition were published, and why the last one was made. */
     public record Published(
-            Instant first, Instant last, int number, Change change, String note, long sequence, Digest digest) {}
+            Instant first,
+            Instant last,
+            int number,
+            Change change,
+            boolean serious,
+            String note,
+            long sequence,
+            Digest digest) {}
 }

@@ -22,8 +22,12 @@ sealed interface Found {
     /** It stands somewhere else now. */
     record Moved(String address) implements Found {}
 
-    /** It was taken down. */
-    record Withdrawn(String address, Gone gone) implements Found {}
+    /**
+     * It was taken down.
+     *
+     * @param live whether that was a past state, and the page has been published again since
+     */
+    record Withdrawn(String address, Gone gone, boolean live) implements Found {}
 
     /** At the instant that was asked for it had not been published yet. */
     record NotYet(Moment first) implements Found {}

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import news.backgrounder.site.Site;
 
 /**
@@ -25,6 +27,8 @@ record Mementos(String page, List<Instant> states, Site site) {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    private static final int NONE = -2;
 
     /** HTTP knows seconds only, so that a state that began within the second asked for is meant as well. */
     private static final Duration REST_OF_THE_SECOND = Duration.ofSeconds(1).minusNanos(1000);
@@ -70,15 +74,9 @@ record Mementos(String page, List<Instant> states, Site site) {
     String linksOf(Instant state) {
         var links = new ArrayList<>(List.of(original(), timeMap("")));
         var at = states.indexOf(state);
-        links.add(memento(states.getFirst(), at == 0 ? "first memento" : "first"));
-        if (at > 0) {
-            links.add(memento(states.get(at - 1), "prev memento"));
-            links.add(memento(state, "memento"));
+        for (var near : new TreeSet<>(List.of(0, Math.max(0, at - 1), at, Math.min(at + 1, last()), last()))) {
+            links.add(memento(states.get(near), relation(near, at)));
         }
-        if (at < states.size() - 1) {
-            links.add(memento(states.get(at + 1), "next memento"));
-        }
-        links.add(memento(states.getLast(), "last memento"));
         return String.join(", ", links);
     }
 
@@ -86,13 +84,22 @@ record Mementos(String page, List<Instant> states, Site site) {
     String timeMapText() {
         var from = ";from=\"%s\";until=\"%s\"".formatted(date(states.getFirst()), date(states.getLast()));
         return List.of(original(), timeMap(from)).stream().collect(joining(",\n", "", ",\n"))
-                + states.stream().map(state -> memento(state, relation(state))).collect(joining(",\n", "", "\n"));
+                + IntStream.rangeClosed(0, last())
+                        .mapToObj(state -> memento(states.get(state), relation(state, NONE)))
+                        .collect(joining(",\n", "", "\n"));
     }
 
-    private String relation(Instant state) {
-        var first = state.equals(states.getFirst()) ? "first " : "";
-        var last = state.equals(states.getLast()) ? "last " : "";
-        return first + last + "memento";
+    private int last() {
+        return states.size() - 1;
+    }
+
+    /** All that a state is to the one that is looked at. */
+    private String relation(int state, int seen) {
+        return (state == 0 ? "first " : "")
+                + (state == seen - 1 ? "prev " : "")
+                + (state == seen + 1 ? "next " : "")
+                + (state == last() ? "last " : "")
+                + "memento";
     }
 
     private String original() {

@@ -75,7 +75,7 @@ class Reading {
             var then = editions.asOf(at);
             return switch (then.newest(subject).orElse(null)) {
                 case null -> new Found.NotYet(Moment.of(firstPublished(subject), site.timeZone()));
-                case Tombstone _ -> new Found.Withdrawn(currentAddress(subject), gone(then, subject));
+                case Tombstone _ -> new Found.Withdrawn(currentAddress(subject), gone(then, subject), true);
                 case Edition<?> _ -> {
                     var states = states(subject);
                     yield new Found.Here(page(then, subject, newestFirst), past(subject, at, states), states);
@@ -92,7 +92,8 @@ class Reading {
                 return new Found.Missing();
             }
             if (!(entry instanceof Edition<?> edition)) {
-                return new Found.Withdrawn(currentAddress(subject), gone(editions.upTo(entry.sequence()), subject));
+                return new Found.Withdrawn(
+                        currentAddress(subject), gone(editions.upTo(entry.sequence()), subject), true);
             }
             return new Found.Here(page(editions.upTo(entry.sequence()), subject, true), past(edition), states(subject));
         });
@@ -110,7 +111,7 @@ class Reading {
         }
         var newest = editions.newest(subject).orElseThrow();
         if (!(newest instanceof Edition<?> edition)) {
-            return new Found.Withdrawn(kind.address(slug), gone(editions, subject));
+            return new Found.Withdrawn(kind.address(slug), gone(editions, subject), false);
         }
         return edition.body().slug().equals(slug) ? finding.of(subject) : new Found.Moved(Addresses.of(edition.body()));
     }
@@ -159,6 +160,7 @@ class Reading {
                 site);
     }
 
+    /** What was put right in an explainer or a timeline before the page was there, the page never had wrong. */
     private Corrections corrections(Editions then, SubjectId subject, Iterable<Entry> shown) {
         var subjects = new ArrayList<>(List.of(subject));
         shown.forEach(entry -> {
@@ -166,7 +168,13 @@ class Reading {
                 subjects.add(entry.subject());
             }
         });
-        return Corrections.of(then.corrections(subjects), site);
+        var since = then.entry(subject, 1).orElseThrow().publishedAt();
+        return Corrections.of(
+                then.corrections(subjects).stream()
+                        .filter(corrected ->
+                                !corrected.correction().publishedAt().isBefore(since))
+                        .toList(),
+                site);
     }
 
     private static <B extends Body> @Nullable Shown<B> shown(@Nullable Entry entry, Class<B> type) {

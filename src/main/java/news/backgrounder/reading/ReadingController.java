@@ -69,8 +69,8 @@ class ReadingController {
         var newestFirst = !order.equals("oldest");
         if (!at.isEmpty()) {
             var instant = instant(at).filter(asked -> !asked.isAfter(clock.instant()));
-            return instant.map(
-                            asked -> answer(reading.at(kind, slug, asked, newestFirst), "?at=" + at, asked, response))
+            return instant.map(asked ->
+                            answer(reading.at(kind, slug, asked, newestFirst), "?at=" + asked, asked, response))
                     .orElseGet(() -> noSuchTime(kind, slug));
         }
         response.addHeader(HttpHeaders.VARY, ACCEPT_DATETIME);
@@ -123,7 +123,7 @@ class ReadingController {
     private static ModelAndView withdrawn(Found.Withdrawn withdrawn) {
         return new ModelAndView(
                 "page/withdrawn",
-                Map.of("page", new WithdrawnPage(withdrawn.address(), withdrawn.gone())),
+                Map.of("page", new WithdrawnPage(withdrawn.address(), withdrawn.gone(), withdrawn.live())),
                 HttpStatus.GONE);
     }
 
@@ -140,6 +140,7 @@ class ReadingController {
         var moved = new RedirectView(address);
         moved.setStatusCode(status);
         moved.setExposeModelAttributes(false);
+        moved.setExpandUriTemplateVariables(false);
         return new ModelAndView(moved);
     }
 
@@ -156,10 +157,11 @@ class ReadingController {
 
     /** What is no instant, or has not come yet, is nowhere; but what is withdrawn is gone at any time. */
     private ModelAndView noSuchTime(SubjectKind kind, String slug) {
-        if (reading.current(kind, slug, true) instanceof Found.Withdrawn withdrawn) {
-            return withdrawn(withdrawn);
-        }
-        throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        return switch (reading.current(kind, slug, true)) {
+            case Found.Withdrawn withdrawn -> withdrawn(withdrawn);
+            case Found.Here _, Found.Moved _ -> new ModelAndView("page/not-yet", Map.of(), HttpStatus.NOT_FOUND);
+            case Found.NotYet _, Found.Missing _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+        };
     }
 
     @GetMapping(SUBJECT + "/timemap")
@@ -200,7 +202,7 @@ class ReadingController {
             @RequestParam(defaultValue = "") String since,
             HttpServletResponse response) {
         var kind = SubjectKind.at(path);
-        var rest = "/history/" + number + "/changes" + (since.isEmpty() ? "" : "?since=" + since);
+        var rest = "/history/" + number + "/changes" + (since.isEmpty() ? "" : "?since=" + number(since, number - 1L));
         if (!(reading.current(kind, slug, true) instanceof Found.Here here)) {
             return answer(reading.current(kind, slug, true), rest, null, response);
         }
@@ -215,8 +217,8 @@ class ReadingController {
 
     /** Why two editions cannot be compared: one of them is gone, or was never there. */
     private Found unseen(SubjectKind kind, String slug, int earlier, int later) {
-        var found = reading.edition(kind, slug, earlier);
-        return found instanceof Found.Here ? reading.edition(kind, slug, later) : found;
+        var found = reading.edition(kind, slug, later);
+        return found instanceof Found.Here ? reading.edition(kind, slug, earlier) : found;
     }
 
     /** Where the form of the history page leads: any two editions beside each other. */

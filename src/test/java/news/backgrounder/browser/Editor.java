@@ -78,8 +78,11 @@ class Editor {
 
     /** Takes down the article of a story. */
     void withdraw(String story) {
-        var withdrawal = form(story + "/withdrawal");
-        requireDone(send(withdrawal.put("reason", "It named a witness."), withdrawal.address));
+        var page = get(story + "/withdrawal").page();
+        var withdrawal = Fields.of(page)
+                .put("parts", page.select("input[name=parts]").attr("value"))
+                .put("reason", "It named a witness.");
+        requireDone(send(withdrawal, withdrawal.address));
     }
 
     private static void requireDone(Wire.Answer answer) {

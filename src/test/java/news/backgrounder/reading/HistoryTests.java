@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import news.backgrounder.edition.ArticleBody;
 import news.backgrounder.edition.Body;
 import news.backgrounder.edition.Change;
 import news.backgrounder.edition.EditionLog;
+import news.backgrounder.edition.Editions;
 import news.backgrounder.edition.ExplainerBody;
 import news.backgrounder.edition.Importance;
 import news.backgrounder.edition.ItemId;
@@ -375,8 +377,7 @@ class HistoryTests {
                             "rel=\"original timegate\"",
                             "rel=\"timemap\"",
                             "?at=" + published + ">;rel=\"first memento\"",
-                            "?at=" + correctedAt + ">;rel=\"next memento\"",
-                            "rel=\"last memento\"");
+                            "?at=" + correctedAt + ">;rel=\"next last memento\"");
             assertThat(site.get()
                             .uri(address())
                             .header("Accept-Datetime", "soon")
@@ -463,6 +464,7 @@ class HistoryTests {
             assertThat(page(get(address() + "/history/1"), 410).text()).contains("It named a witness.");
             assertThat(page(address() + "/history").text())
                     .contains("Published again", "Withdrawal", "Its text was destroyed");
+            assertThat(text(get(address() + "/timemap"))).doesNotContain("?at=" + published);
         }
 
         @Test
@@ -479,6 +481,60 @@ class HistoryTests {
             assertThat(page(address() + "/history/1").text()).contains("a long siege, [redacted] reported");
             assertThat(page(address() + "/history").text()).contains("Redaction", "For their safety.");
         }
+    }
+
+    private static String text(MvcTestResult answer) {
+        try {
+            return answer.getResponse().getContentAsString();
+        } catch (UnsupportedEncodingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Two addresses that held the same words become two: nothing of one article leads to the other. */
+    @Test
+    void redactedAddressesAreNotMixedUp() {
+        var marker = "n" + UUID.randomUUID().toString().replace("-", "");
+        var redactedSlugs = new ArrayList<String>();
+        for (var name : List.of("a" + marker, "b" + marker)) {
+            var subject = Samples.someArticle();
+            publish(Change.UPDATE, false, "", subject, Samples.article(name + "-" + marker + "-arrested", "One"));
+            publish(
+                    Change.CORRECTION,
+                    false,
+                    "Wrong.",
+                    subject,
+                    Samples.article(name + "-" + marker + "-arrested", "Two"));
+            var words = new RedactedWords(List.of(name), List.of(name));
+            in(() -> log.redact(subject, words, "Safety.", "ann", log.lock(Instant.now())));
+            redactedSlugs.add(Engine.H2
+                    .bean(Editions.class)
+                    .current(subject, ArticleBody.class)
+                    .orElseThrow()
+                    .body()
+                    .slug());
+        }
+        var second = "/articles/" + redactedSlugs.getLast();
+
+        assertThat(redactedSlugs).doesNotHaveDuplicates();
+        for (var old : List.of(second + "/history/1", second + "/history/2", second)) {
+            assertThat(page(old).select("link[rel=canonical]").attr("href"))
+                    .as(old)
+                    .endsWith(second);
+        }
+        assertThat(page("/corrections").selectFirst(".edition a").attr("href")).isEqualTo(second);
+    }
+
+    @Test
+    void anOldAddressTakesNothingOfAStrangersQueryAlong() {
+        first();
+        publish(Change.UPDATE, false, "", article, body("Headline", PARAGRAPHS).at(slug + "-2"));
+
+        assertThat(site.get()
+                        .uri(URI.create(address() + "/history/2/changes?since=%7Bx%7D"))
+                        .exchange())
+                .hasStatus(301)
+                .hasRedirectedUrl(address() + "-2/history/2/changes?since=1");
     }
 
     @Test
