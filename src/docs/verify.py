@@ -7,7 +7,7 @@ TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{3}|[.][0-
 ENTRY = re.compile(rf'{{"_sd":\[({DIGEST}(,{DIGEST})*)?],"_sd_alg":"sha-256","at":"{TIME}","change":"[a-z]+",'
                    rf'"number":{NUMBER},"previous":(null|{DIGEST}),"publisher":{DIGEST},"sequence":{NUMBER},'
                    rf'"serious":(true|false),"subject":"[a-z]+:[0-9a-f-]{{36}}"}}')
-PART = re.compile(rf'\["[A-Za-z0-9_-]{{22}}","({NUMBER}/)?[A-Za-z]{{1,50}}(/[0-9]{{1,9}})?"]')
+PART = re.compile(rf'\["[A-Za-z0-9_-]{{22}}","({NUMBER}/){{0,99}}[A-Za-z]{{1,50}}(/[0-9]{{1,9}})?"]')
 
 
 def canonical(value):  # RFC 8785, for what is plain
@@ -48,16 +48,17 @@ def check(raw, last, numbers, gaps):
         assert leaf in bound, f"its part “{part[1]}” is not the text that it is bound to"
         assert part[1] not in names, f"it has two texts for its part “{part[1]}”"
         names.add(part[1])
-    for at, (subject, change, had, _) in gaps.items():
+    for at, (subject, had, _) in gaps.items():
         if subject == entry["subject"] and entry["change"] == "redaction":  # “12/headline”: what it left of entry 12
-            had |= {name.partition("/")[2] for name in names if name.startswith(f"{at}/")}
-            if change == "redaction":
-                had |= {name for name in names if name[0].isdigit() and int(name.partition("/")[0]) < at}
-    for at, (subject, _, had, parts) in list(gaps.items()):
+            for name in names:
+                while name[0].isdigit():  # “15/12/headline”: what it left of what entry 15 had left of that
+                    of, _, name = name.partition("/")
+                    had |= {name} if int(of) == at else set()
+    for at, (subject, had, parts) in list(gaps.items()):
         if len(had) >= parts or subject == entry["subject"] and entry["change"] == "withdrawal":
             del gaps[at]
     if len(names) < len(bound):
-        gaps[entry["sequence"]] = (entry["subject"], entry["change"], names, len(bound))
+        gaps[entry["sequence"]] = (entry["subject"], names, len(bound))
     numbers[entry["subject"]] = entry["number"]
     return {"sequence": entry["sequence"], "digest": line["digest"], "at": entry["at"][:-1]}
 

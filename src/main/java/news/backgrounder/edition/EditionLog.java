@@ -137,6 +137,7 @@ public class EditionLog {
                     .otherThan(kept.get(i))
                     .forEach((name, value) -> remade.add(new Leaf(Leaf.newSalt(), sequence + "/" + name, value)));
         }
+        kept.forEach(text -> remade.addAll(text.remainsAmong(remade)));
         var addresses = rows.addresses(subject).stream()
                 .filter(old -> !words.outOfSlug(old).equals(old))
                 .collect(toSet());

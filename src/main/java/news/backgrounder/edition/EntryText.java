@@ -104,6 +104,14 @@ record EntryText(@Nullable ObjectNode body, String note, String by, Map<String, 
         return elsewhere;
     }
 
+    /**
+     * The part of an edition that remains stand for, through however many redactions: of 7/12/headline, 12/headline.
+     */
+    static String origin(String remains) {
+        var rest = remains.substring(remains.indexOf('/') + 1);
+        return Character.isDigit(rest.charAt(0)) ? origin(rest) : remains;
+    }
+
     EntryText withoutSalts(Predicate<String> gone) {
         var left = new LinkedHashMap<>(salts);
         left.keySet().removeIf(gone);

@@ -118,8 +118,10 @@ public class Export {
         var remade = new ArrayList<Leaf>();
         var texts = new HashMap<Long, Map<String, JsonNode>>();
         redaction.saltsElsewhere().forEach((name, salt) -> {
-            var sequence = Long.parseLong(name.substring(0, name.indexOf('/')));
-            var value = texts.computeIfAbsent(sequence, this::values).get(name.substring(name.indexOf('/') + 1));
+            var origin = EntryText.origin(name);
+            var slash = origin.indexOf('/');
+            var value = texts.computeIfAbsent(Long.parseLong(origin.substring(0, slash)), this::values)
+                    .get(origin.substring(slash + 1));
             if (value != null) {
                 remade.add(new Leaf(salt, name, value));
             }

@@ -1,11 +1,13 @@
 package news.backgrounder.edition;
 
 import static java.time.temporal.ChronoUnit.MICROS;
+import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -142,10 +144,21 @@ class LogRows {
             return values;
         }
 
-        /** The text without the salts of what is gone, here or in what an earlier redaction has left of others. */
+        /** Of what this redaction has left of other entries, that which is among the parts remade now. */
+        List<Leaf> remainsAmong(List<Leaf> remade) {
+            var values = remade.stream().collect(toMap(Leaf::name, Leaf::value));
+            return text.saltsElsewhere().keySet().stream()
+                    .filter(name -> values.containsKey(EntryText.origin(name)))
+                    .map(name -> new Leaf(
+                            Leaf.newSalt(),
+                            sequence + "/" + name,
+                            Objects.requireNonNull(values.get(EntryText.origin(name)))))
+                    .toList();
+        }
+
+        /** The text without the salts of those of its parts that are gone, named like {@code 12/headline}. */
         Kept withoutSalts(Set<String> gone) {
-            return new Kept(
-                    sequence, text.withoutSalts(name -> gone.contains(name) || gone.contains(sequence + "/" + name)));
+            return new Kept(sequence, text.withoutSalts(name -> gone.contains(sequence + "/" + name)));
         }
     }
 

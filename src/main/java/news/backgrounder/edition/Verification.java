@@ -43,7 +43,7 @@ public final class Verification {
                     "sequence":<number>,"serious":(?:true|false),"subject":"[a-z]+:[0-9a-f-]{36}"}""".replace("<digest>", DIGEST).replace("<number>", NUMBER));
 
     private static final Pattern SALT = Pattern.compile("[A-Za-z0-9_-]{22}");
-    private static final Pattern NAME = Pattern.compile("(?:" + NUMBER + "/)?[A-Za-z]{1,50}(?:/[0-9]{1,9})?");
+    private static final Pattern NAME = Pattern.compile("(?:" + NUMBER + "/){0,99}[A-Za-z]{1,50}(?:/[0-9]{1,9})?");
     private static final int DEEPEST = 20;
     private static final int LONGEST_NAME = 100;
     private static final long WHOLE_NUMBERS = 1L << 53;
@@ -149,7 +149,7 @@ public final class Verification {
         var change = entry.path("change").stringValue();
         close(subject, change, names);
         if (names.size() < leaves.size()) {
-            gaps.put(entries + 1, new Gap(subject, change, names, leaves.size()));
+            gaps.put(entries + 1, new Gap(subject, names, leaves.size()));
         }
         numbers.put(subject, number);
         at = instant;
@@ -235,20 +235,20 @@ public final class Verification {
      * @param names of the parts that are there, or that a redaction has left something of
      * @param parts how many it had
      */
-    private record Gap(String subject, String change, Set<String> names, int parts) {
+    private record Gap(String subject, Set<String> names, int parts) {
 
-        /** A later redaction holds, under names like {@code 12/headline}, what it has left of a part of entry 12. */
+        /**
+         * A later redaction holds, under names like {@code 12/headline}, what it has left of a part of entry 12; under
+         * {@code 15/12/headline}, what entry 15 had left of that.
+         */
         void fill(long sequence, String remade) {
-            if (!Character.isDigit(remade.charAt(0))) {
-                return;
-            }
-            var slash = remade.indexOf('/');
-            var of = Long.parseLong(remade.substring(0, slash));
-            if (of == sequence) {
-                names.add(remade.substring(slash + 1));
-            } else if (of < sequence && change.equals(Change.REDACTION.code())) {
-                // What this redaction had left of that part was redacted once more.
-                names.add(remade);
+            for (var rest = remade; Character.isDigit(rest.charAt(0)); ) {
+                var slash = rest.indexOf('/');
+                var of = Long.parseLong(rest.substring(0, slash));
+                rest = rest.substring(slash + 1);
+                if (of == sequence) {
+                    names.add(rest);
+                }
             }
         }
 

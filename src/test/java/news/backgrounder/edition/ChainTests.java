@@ -249,6 +249,23 @@ class ChainTests {
                 .isEqualTo("[redacted] [redacted]");
     }
 
+    /** What one redaction says of itself is not accounted for by another. */
+    @Test
+    void nothingOfARedactionsOwnTextMayBeMissing() {
+        inTransaction(() -> log.redact(article, words("John Doe"), "For his safety.", "ann", NOON));
+        var first = lines().size() - 1;
+        inTransaction(() -> log.redact(article, words("arrested"), "By law.", "ann", NOON));
+        var lines = lines();
+        lines.set(
+                first,
+                lines.get(first)
+                        .replaceAll("\\[\"[^\"]+\",\"(note|kicker)\",\"[^\"]+\"],?", "")
+                        .replace(",]", "]"));
+
+        assertThat(lines.get(first)).doesNotContain("For his safety.");
+        assertThat(verdict(bytes(lines)).firstBad()).contains("a part of its text is missing");
+    }
+
     @Test
     void aRedactionReachesTheRowsOfATimelineAndTheirLinks() {
         var told = new TimelineBody.Event(
