@@ -26,6 +26,11 @@ public enum Change {
         return this != FIRST && this != UPDATE;
     }
 
+    /** Whether text was taken out of editions that readers had seen. */
+    boolean takesAway() {
+        return this == WITHDRAWAL || this == REDACTION;
+    }
+
     /** How the log and the form write this change. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,10 +27,12 @@ public class EditionLog {
 
     private final LogRows rows;
     private final Editions editions;
+    private final ApplicationEventPublisher events;
 
-    EditionLog(LogRows rows, Editions editions) {
+    EditionLog(LogRows rows, Editions editions, ApplicationEventPublisher events) {
         this.rows = rows;
         this.editions = editions;
+        this.events = events;
     }
 
     /**
@@ -64,7 +67,7 @@ public class EditionLog {
                 publication.at(),
                 text.leaves(),
                 text.publisher());
-        rows.insert(header, text);
+        insert(header, text);
         rows.insertReferences(header, body);
         return editions.current(subject, bodyType(body));
     }
@@ -100,7 +103,7 @@ public class EditionLog {
         var text = EntryText.salted(null, why, by);
         var header =
                 end.next(subject, numberAfter(before), Change.WITHDRAWAL, false, at, text.leaves(), text.publisher());
-        rows.insert(header, text);
+        insert(header, text);
         rows.destroyTexts(subject, header.sequence());
         return editions.withdrawal(subject);
     }
@@ -148,7 +151,7 @@ public class EditionLog {
         var leaves = new ArrayList<>(text.leaves());
         leaves.addAll(remade);
         var header = end.next(subject, numberAfter(before), Change.REDACTION, false, at, leaves, text.publisher());
-        rows.insert(header, text.with(remade));
+        insert(header, text.with(remade));
         var gone = remade.stream().map(Leaf::name).collect(toSet());
         var unchanged = Set.copyOf(kept);
         left.stream()
@@ -174,5 +177,10 @@ public class EditionLog {
             slug = wanted + "-" + number;
         }
         return left.at(slug);
+    }
+
+    private void insert(Header header, EntryText text) {
+        rows.insert(header, text);
+        events.publishEvent(new LogGrew());
     }
 }

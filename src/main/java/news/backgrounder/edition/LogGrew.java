@@ -1,0 +1,4 @@
+package news.backgrounder.edition;
+
+/** Told within the transaction that appends to the log, so that this node need not wait to find out by itself. */
+public record LogGrew() {}

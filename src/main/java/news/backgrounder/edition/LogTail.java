@@ -1,0 +1,72 @@
+package news.backgrounder.edition;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The end of the log, for those who follow it: what was appended since they last looked, in the order of commits. */
+@Component
+public class LogTail {
+
+    private final JdbcClient jdbc;
+
+    LogTail(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The sequence of the newest entry, or 0. */
+    public long last() {
+        return jdbc.sql("select coalesce(max(sequence), 0) from log_entry")
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * The entries after a sequence, at most so many of them. An article stood in the lists of what it showed before as
+     * well; one that is taken away, in those of all it ever showed, for pages of the past go on being read.
+     */
+    public List<Appended> after(long sequence, int limit) {
+        return jdbc.sql("""
+                        select e.sequence, e.kind, e.subject_id, e.change, e.published_at,
+                               r.subject_id as shown_id, s.kind as shown_kind
+                          from log_entry e
+                          left join log_entry b on b.subject_id = e.subject_id
+                                               and (b.number in (e.number, e.number - 1)
+                                                    or e.change in ('withdrawal', 'redaction') and b.number < e.number)
+                          left join log_reference r on r.sequence = b.sequence
+                          left join log_entry s on s.subject_id = r.subject_id and s.number = 1
+                         where e.sequence > :after and e.sequence <= :after + :limit
+                         order by e.sequence
+                        """).param("after", sequence).param("limit", limit).query(LogTail::appended);
+    }
+
+    private static List<Appended> appended(ResultSet rows) throws SQLException {
+        var appended = new ArrayList<Appended>();
+        var shown = new HashSet<SubjectId>();
+        for (var more = rows.next(); more; ) {
+            var sequence = rows.getLong("sequence");
+            var subject = subject(rows, "kind", "subject_id");
+            var change = Change.of(rows.getString("change"));
+            var publishedAt = EditionReader.instant(rows, "published_at");
+            shown.clear();
+            do {
+                if (rows.getString("shown_kind") != null) {
+                    shown.add(subject(rows, "shown_kind", "shown_id"));
+                }
+                more = rows.next();
+            } while (more && rows.getLong("sequence") == sequence);
+            appended.add(Appended.of(sequence, subject, change, publishedAt, Set.copyOf(shown)));
+        }
+        return appended;
+    }
+
+    private static SubjectId subject(ResultSet rows, String kind, String id) throws SQLException {
+        return new SubjectId(SubjectKind.of(rows.getString(kind)), rows.getObject(id, UUID.class));
+    }
+}
