@@ -3,6 +3,7 @@ package news.backgrounder.edition;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * An entry of the log as those see it who follow the log.
@@ -13,7 +14,7 @@ public record Appended(
         long sequence, SubjectId subject, Change change, Instant publishedAt, Set<SurrogateKey> touched) {
 
     /** @param shown the explainers and timelines whose lists of articles it may have changed */
-    static Appended of(long sequence, SubjectId subject, Change change, Instant publishedAt, Set<SubjectId> shown) {
+    static Appended of(long sequence, SubjectId subject, Change change, Instant publishedAt, Set<UUID> shown) {
         var touched = new HashSet<SurrogateKey>();
         touched.add(SurrogateKey.RECORD);
         touched.add(SurrogateKey.of(subject));

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -71,6 +72,16 @@ class EditionReader implements Editions {
                 .query(UUID.class)
                 .optional()
                 .map(id -> new SubjectId(kind, id));
+    }
+
+    @Override
+    public Optional<Entry> newest(SubjectKind kind, String slug) {
+        return entries(
+                        SELECT + " join log_address d on d.subject_id = e.subject_id"
+                                + " where d.kind = :kind and d.slug = :slug and " + NEWEST,
+                        Map.of("kind", kind.code(), "slug", slug))
+                .stream()
+                .findFirst();
     }
 
     @Override
@@ -159,11 +170,16 @@ class EditionReader implements Editions {
 
     @Override
     public Optional<Entry> entry(SubjectId subject, int number) {
+        return Optional.ofNullable(entries(subject, List.of(number)).get(number));
+    }
+
+    @Override
+    public Map<Integer, Entry> entries(SubjectId subject, Collection<Integer> numbers) {
         return entries(
-                        SELECT + " where e.subject_id = :subject and e.number = :number and e.sequence <= :last",
-                        Map.of("subject", subject.value(), "number", number))
+                        SELECT + " where e.subject_id = :subject and e.number in (:numbers) and e.sequence <= :last",
+                        Map.of("subject", subject.value(), "numbers", numbers))
                 .stream()
-                .findFirst();
+                .collect(Collectors.toMap(Entry::number, Function.identity()));
     }
 
     @Override
@@ -214,7 +230,20 @@ class EditionReader implements Editions {
     }
 
     @Override
-    public List<Instant> states(SubjectId subject) {
+    public States states(SubjectId subject) {
+        var keys = jdbc.sql("""
+                        select distinct r.subject_id
+                          from log_reference r
+                          join log_entry e on e.sequence = r.sequence
+                         where e.subject_id = ?
+                        """).param(subject.value()).query(UUID.class).stream()
+                .map(SurrogateKey::of)
+                .collect(Collectors.toSet());
+        keys.add(SurrogateKey.of(subject));
+        return new States(since(subject), Set.copyOf(keys));
+    }
+
+    private List<Instant> since(SubjectId subject) {
         return jdbc.sql("""
                         select distinct x.published_at
                           from log_entry x

@@ -18,6 +18,9 @@ public interface Editions {
     /** The subject that was ever published under this slug; an address stays its subject's own. */
     Optional<SubjectId> named(SubjectKind kind, String slug);
 
+    /** The newest entry of the subject that was ever published under this slug. */
+    Optional<Entry> newest(SubjectKind kind, String slug);
+
     /** The newest entry of a subject, or empty where it was never published. */
     Optional<Entry> newest(SubjectId subject);
 
@@ -45,6 +48,9 @@ public interface Editions {
     /** The entry of a subject that has this number. */
     Optional<Entry> entry(SubjectId subject, int number);
 
+    /** The entries of a subject that have one of these numbers, by number. */
+    Map<Integer, Entry> entries(SubjectId subject, Collection<Integer> numbers);
+
     /** The entries of a subject with a lower number than {@code below}, newest first. */
     List<Entry> history(SubjectId subject, int below, int limit);
 
@@ -58,7 +64,7 @@ public interface Editions {
      * The instants at which what a subject's page shows of itself, or of the explainer and the timeline that it showed
      * then, became another; oldest first, without those whose text has been destroyed since.
      */
-    List<Instant> states(SubjectId subject);
+    States states(SubjectId subject);
 
     /** Whether a subject other than this one was ever published under this slug: its address stays its own. */
     boolean slugBelongsToAnother(SubjectId subject, String slug);

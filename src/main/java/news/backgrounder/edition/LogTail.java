@@ -34,13 +34,12 @@ public class LogTail {
     public List<Appended> after(long sequence, int limit) {
         return jdbc.sql("""
                         select e.sequence, e.kind, e.subject_id, e.change, e.published_at,
-                               r.subject_id as shown_id, s.kind as shown_kind
+                               r.subject_id as shown_id
                           from log_entry e
                           left join log_entry b on b.subject_id = e.subject_id
                                                and (b.number in (e.number, e.number - 1)
                                                     or e.change in ('withdrawal', 'redaction') and b.number < e.number)
                           left join log_reference r on r.sequence = b.sequence
-                          left join log_entry s on s.subject_id = r.subject_id and s.number = 1
                          where e.sequence > :after and e.sequence <= :after + :limit
                          order by e.sequence
                         """).param("after", sequence).param("limit", limit).query(LogTail::appended);
@@ -48,25 +47,23 @@ public class LogTail {
 
     private static List<Appended> appended(ResultSet rows) throws SQLException {
         var appended = new ArrayList<Appended>();
-        var shown = new HashSet<SubjectId>();
+        var shown = new HashSet<UUID>();
         for (var more = rows.next(); more; ) {
             var sequence = rows.getLong("sequence");
-            var subject = subject(rows, "kind", "subject_id");
+            var subject =
+                    new SubjectId(SubjectKind.of(rows.getString("kind")), rows.getObject("subject_id", UUID.class));
             var change = Change.of(rows.getString("change"));
             var publishedAt = EditionReader.instant(rows, "published_at");
             shown.clear();
             do {
-                if (rows.getString("shown_kind") != null) {
-                    shown.add(subject(rows, "shown_kind", "shown_id"));
+                var other = rows.getObject("shown_id", UUID.class);
+                if (other != null) {
+                    shown.add(other);
                 }
                 more = rows.next();
             } while (more && rows.getLong("sequence") == sequence);
             appended.add(Appended.of(sequence, subject, change, publishedAt, Set.copyOf(shown)));
         }
         return appended;
-    }
-
-    private static SubjectId subject(ResultSet rows, String kind, String id) throws SQLException {
-        return new SubjectId(SubjectKind.of(rows.getString(kind)), rows.getObject(id, UUID.class));
     }
 }

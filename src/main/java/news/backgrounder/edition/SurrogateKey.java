@@ -3,6 +3,7 @@ package news.backgrounder.edition;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Collection;
+import java.util.UUID;
 
 /**
  * Names something of the record that a page shows. Whoever keeps a page, this node, a cache in front of it, keeps it
@@ -29,11 +30,19 @@ public record SurrogateKey(String value) {
 
     /** A subject, in all its states. */
     public static SurrogateKey of(SubjectId subject) {
+        return of(subject.value());
+    }
+
+    static SurrogateKey of(UUID subject) {
         return new SurrogateKey(subject.toString());
     }
 
     /** Which articles show this explainer or timeline, and what lists say of them. */
     public static SurrogateKey articlesOn(SubjectId shown) {
+        return articlesOn(shown.value());
+    }
+
+    static SurrogateKey articlesOn(UUID shown) {
         return new SurrogateKey("on:" + shown);
     }
 

@@ -1,8 +1,8 @@
 package news.backgrounder.reading;
 
-import java.time.Instant;
-import java.util.List;
+import news.backgrounder.page.Changes;
 import news.backgrounder.page.Gone;
+import news.backgrounder.page.History;
 import news.backgrounder.page.Moment;
 import news.backgrounder.page.Page;
 import news.backgrounder.page.Past;
@@ -15,9 +15,21 @@ sealed interface Found {
      * A page.
      *
      * @param past what is said above it where it is an old state
-     * @param states the instants at which it became another, oldest first
+     * @param mementos the states around it, where it is the page as it stood at an instant; else none
      */
-    record Here(Page page, @Nullable Past past, List<Instant> states) implements Found {}
+    record Here(Page page, @Nullable Past past, Mementos mementos) implements Found {}
+
+    /** The states of a page, without the page. */
+    record States(Mementos mementos) implements Found {}
+
+    /** The entries of a subject; also of one that is withdrawn. */
+    record Listed(History history) implements Found {}
+
+    /** Two editions beside each other. */
+    record Compared(Changes changes) implements Found {}
+
+    /** Nothing more than that the page stands here. */
+    record Standing(String address) implements Found {}
 
     /** It stands somewhere else now. */
     record Moved(String address) implements Found {}

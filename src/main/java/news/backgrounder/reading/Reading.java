@@ -6,16 +6,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import news.backgrounder.edition.ArticleBody;
 import news.backgrounder.edition.Body;
+import news.backgrounder.edition.Change;
 import news.backgrounder.edition.Edition;
 import news.backgrounder.edition.Editions;
 import news.backgrounder.edition.Entry;
 import news.backgrounder.edition.ExplainerBody;
-import news.backgrounder.edition.SubjectId;
 import news.backgrounder.edition.SubjectKind;
+import news.backgrounder.edition.SurrogateKey;
 import news.backgrounder.edition.TimelineBody;
 import news.backgrounder.edition.Tombstone;
 import news.backgrounder.page.Addresses;
@@ -56,81 +58,143 @@ class Reading {
         this.site = site;
     }
 
-    FrontPage front() {
-        return FrontPage.of(
-                editions.latest(SubjectKind.ARTICLE, ArticleBody.class, FRONT_PAGE_ARTICLES),
-                editions.latest(SubjectKind.TIMELINE, TimelineBody.class, FRONT_PAGE_CONFLICTS),
-                site);
+    Keyed<FrontPage> front() {
+        return new Keyed<>(
+                FrontPage.of(
+                        editions.latest(SubjectKind.ARTICLE, ArticleBody.class, FRONT_PAGE_ARTICLES),
+                        editions.latest(SubjectKind.TIMELINE, TimelineBody.class, FRONT_PAGE_CONFLICTS),
+                        site),
+                Set.of(SurrogateKey.ARTICLES, SurrogateKey.TIMELINES));
+    }
+
+    /** Where the page of the subject at this address stands. */
+    Keyed<Found> whereabouts(SubjectKind kind, String slug) {
+        return found(kind, slug, now -> Keyed.by(now.subject(), new Found.Standing(Addresses.of(now.body()))));
     }
 
     /** The page of the subject at this address as it is now. */
-    Found current(SubjectKind kind, String slug, boolean newestFirst) {
-        return found(
-                kind, slug, subject -> new Found.Here(page(editions, subject, newestFirst), null, states(subject)));
+    Keyed<Found> current(SubjectKind kind, String slug, boolean newestFirst) {
+        return found(kind, slug, now -> Keyed.by(now, here(page(editions, now, newestFirst), null)));
+    }
+
+    /** The instants at which the page became another. */
+    Keyed<Found> states(SubjectKind kind, String slug) {
+        return found(kind, slug, now -> {
+            var states = editions.states(now.subject());
+            var mementos = new Mementos(Addresses.of(now.body()), states.since(), site);
+            return new Keyed<>(new Found.States(mementos), states.keys());
+        });
     }
 
     /** The page as it stood at an instant, with all that was on it then. */
-    Found at(SubjectKind kind, String slug, Instant at, boolean newestFirst) {
-        return found(kind, slug, subject -> {
+    Keyed<Found> at(SubjectKind kind, String slug, Instant at, boolean newestFirst) {
+        return found(kind, slug, now -> {
+            var subject = now.subject();
             var then = editions.asOf(at);
             return switch (then.newest(subject).orElse(null)) {
-                case null -> new Found.NotYet(Moment.of(firstPublished(subject), site.timeZone()));
-                case Tombstone _ -> new Found.Withdrawn(currentAddress(subject), gone(then, subject), true);
-                case Edition<?> _ -> {
-                    var states = states(subject);
-                    yield new Found.Here(page(then, subject, newestFirst), past(subject, at, states), states);
+                case null -> Keyed.by(subject, new Found.NotYet(Moment.of(now.firstPublishedAt(), site.timeZone())));
+                case Tombstone gone -> Keyed.by(subject, withdrawn(now, gone));
+                case Edition<?> state -> {
+                    var states = editions.states(subject);
+                    var page = page(then, state, newestFirst);
+                    var mementos = new Mementos(Addresses.of(now.body()), states.since(), site);
+                    yield Keyed.<Found>by(state, new Found.Here(page, past(now, at, states.since()), mementos))
+                            .and(states.keys());
                 }
             };
         });
     }
 
     /** One edition, whole, with what stood beside it when it was published. */
-    Found edition(SubjectKind kind, String slug, int number) {
-        return found(kind, slug, subject -> {
-            var entry = editions.entry(subject, number).orElse(null);
-            if (entry == null) {
-                return new Found.Missing();
-            }
-            if (!(entry instanceof Edition<?> edition)) {
-                return new Found.Withdrawn(
-                        currentAddress(subject), gone(editions.upTo(entry.sequence()), subject), true);
-            }
-            return new Found.Here(page(editions.upTo(entry.sequence()), subject, true), past(edition), states(subject));
+    Keyed<Found> edition(SubjectKind kind, String slug, int number) {
+        return found(kind, slug, now -> {
+            var near = editions.entries(now.subject(), List.of(number - 1, number, number + 1));
+            return near.get(number) instanceof Edition<?> edition
+                    ? Keyed.by(
+                            edition,
+                            here(
+                                    page(editions.upTo(edition.sequence()), edition, true),
+                                    past(now, edition, near.get(number - 1), near.get(number + 1))))
+                    : Keyed.by(now.subject(), unseen(now, near.get(number)));
         });
     }
 
-    private interface Finding {
-        Found of(SubjectId subject);
+    /** Every entry of the subject at this address, newest first, below a number; of what is withdrawn as well. */
+    Keyed<Found> history(SubjectKind kind, String slug, int below) {
+        return found(
+                kind,
+                slug,
+                gone -> Keyed.by(gone.subject(), history(kind.address(slug), gone, below)),
+                now -> Keyed.by(now.subject(), history(Addresses.of(now.body()), now, below)));
     }
 
-    /** Whatever is asked of a subject: what is withdrawn is gone in all its states, and an old address leads on. */
-    private Found found(SubjectKind kind, String slug, Finding finding) {
-        var subject = editions.named(kind, slug).orElse(null);
-        if (subject == null) {
-            return new Found.Missing();
+    private Found history(String address, Entry newest, int below) {
+        return new Found.Listed(History.of(
+                address,
+                editions.history(newest.subject(), below, History.ON_A_PAGE + 1),
+                newest.number(),
+                newest instanceof Tombstone gone ? gone(editions, gone) : null,
+                site));
+    }
+
+    /** What changed between two editions of the subject at this address, whichever is the later one. */
+    Keyed<Found> changes(SubjectKind kind, String slug, int since, int number) {
+        return found(kind, slug, now -> Keyed.by(now.subject(), changes(now, since, number)));
+    }
+
+    private Found changes(Edition<?> now, int since, int number) {
+        var both = editions.entries(now.subject(), List.of(since, number));
+        if (!(both.get(Math.min(since, number)) instanceof Edition<?> earlier)) {
+            return unseen(now, both.get(Math.min(since, number)));
         }
-        var newest = editions.newest(subject).orElseThrow();
-        if (!(newest instanceof Edition<?> edition)) {
-            return new Found.Withdrawn(kind.address(slug), gone(editions, subject), false);
+        if (!(both.get(Math.max(since, number)) instanceof Edition<?> later)) {
+            return unseen(now, both.get(Math.max(since, number)));
         }
-        return edition.body().slug().equals(slug) ? finding.of(subject) : new Found.Moved(Addresses.of(edition.body()));
+        return new Found.Compared(Changes.between(Addresses.of(now.body()), earlier, later, site));
     }
 
-    private String currentAddress(SubjectId subject) {
-        return editions.newest(subject)
-                .flatMap(Editions::ifEdition)
-                .map(edition -> Addresses.of(edition.body()))
-                .orElseThrow();
+    private Keyed<Found> found(SubjectKind kind, String slug, Function<Edition<?>, Keyed<Found>> live) {
+        return found(
+                kind,
+                slug,
+                gone -> Keyed.by(gone.subject(), new Found.Withdrawn(kind.address(slug), gone(editions, gone), false)),
+                live);
     }
 
-    private Page page(Editions then, SubjectId subject, boolean newestFirst) {
-        return switch (subject.kind()) {
-            case ARTICLE ->
-                article(then, then.current(subject, ArticleBody.class).orElseThrow());
-            case EXPLAINER ->
-                explainer(then, then.current(subject, ExplainerBody.class).orElseThrow());
-            case TIMELINE ->
-                conflict(then, then.current(subject, TimelineBody.class).orElseThrow(), newestFirst);
+    /** Whatever is asked of a subject: an old address leads on. */
+    private Keyed<Found> found(
+            SubjectKind kind,
+            String slug,
+            Function<Tombstone, Keyed<Found>> withdrawn,
+            Function<Edition<?>, Keyed<Found>> live) {
+        return switch (editions.newest(kind, slug).orElse(null)) {
+            case null -> new Keyed<>(new Found.Missing(), Set.of());
+            case Tombstone gone -> withdrawn.apply(gone);
+            case Edition<?> now ->
+                now.body().slug().equals(slug)
+                        ? live.apply(now)
+                        : Keyed.by(now.subject(), new Found.Moved(Addresses.of(now.body())));
+        };
+    }
+
+    private Found here(Page page, @Nullable Past past) {
+        return new Found.Here(page, past, new Mementos(page.address(), List.of(), site));
+    }
+
+    /** Why an edition cannot be seen of a subject that can. */
+    private Found unseen(Edition<?> now, @Nullable Entry past) {
+        return past instanceof Tombstone gone ? withdrawn(now, gone) : new Found.Missing();
+    }
+
+    private Found withdrawn(Edition<?> now, Tombstone past) {
+        return new Found.Withdrawn(Addresses.of(now.body()), gone(editions.upTo(past.sequence()), past), true);
+    }
+
+    private Page page(Editions then, Edition<?> edition, boolean newestFirst) {
+        return switch (edition.body()) {
+            case ArticleBody _ -> article(then, edition.as(ArticleBody.class));
+            case ExplainerBody _ -> explainer(then, edition.as(ExplainerBody.class));
+            case TimelineBody _ -> conflict(then, edition.as(TimelineBody.class), newestFirst);
         };
     }
 
@@ -143,7 +207,7 @@ class Reading {
         var explainer = body.explainer() == null ? null : newest.get(body.explainer());
         var timeline = body.conflict() == null ? null : newest.get(body.conflict());
         var told = new ArticlePage.Told(
-                corrections(then, edition.subject(), newest.values()),
+                corrections(then, edition, newest.values()),
                 goneIfWithdrawn(then, explainer),
                 goneIfWithdrawn(then, timeline),
                 Standing.of(
@@ -161,14 +225,14 @@ class Reading {
     }
 
     /** What was put right in an explainer or a timeline before the page was there, the page never had wrong. */
-    private Corrections corrections(Editions then, SubjectId subject, Iterable<Entry> shown) {
-        var subjects = new ArrayList<>(List.of(subject));
+    private Corrections corrections(Editions then, Edition<?> edition, Iterable<Entry> shown) {
+        var subjects = new ArrayList<>(List.of(edition.subject()));
         shown.forEach(entry -> {
             if (entry instanceof Edition<?>) {
                 subjects.add(entry.subject());
             }
         });
-        var since = then.entry(subject, 1).orElseThrow().publishedAt();
+        var since = edition.firstPublishedAt();
         return Corrections.of(
                 then.corrections(subjects).stream()
                         .filter(corrected ->
@@ -184,18 +248,21 @@ class Reading {
     }
 
     private @Nullable Gone goneIfWithdrawn(Editions then, @Nullable Entry newest) {
-        return newest instanceof Tombstone tombstone ? gone(then, tombstone.subject()) : null;
+        return newest instanceof Tombstone tombstone ? gone(then, tombstone) : null;
     }
 
-    private Gone gone(Editions then, SubjectId subject) {
-        return Gone.of(then.withdrawal(subject).orElseThrow(), site);
+    private Gone gone(Editions then, Tombstone newest) {
+        var withdrawal = newest.change() == Change.WITHDRAWAL
+                ? newest
+                : then.withdrawal(newest.subject()).orElseThrow();
+        return Gone.of(withdrawal, site);
     }
 
     private ExplainerPage explainer(Editions then, Edition<ExplainerBody> edition) {
         return ExplainerPage.of(
                 edition,
                 then.latestArticles(edition.subject(), LISTED_ARTICLES),
-                corrections(then, edition.subject(), List.of()),
+                corrections(then, edition, List.of()),
                 site);
     }
 
@@ -204,88 +271,50 @@ class Reading {
                 edition,
                 then.latestArticles(edition.subject(), LISTED_ARTICLES),
                 newestFirst,
-                corrections(then, edition.subject(), List.of()),
+                corrections(then, edition, List.of()),
                 site);
     }
 
-    private List<Instant> states(SubjectId subject) {
-        return editions.states(subject);
-    }
-
-    private Instant firstPublished(SubjectId subject) {
-        return editions.entry(subject, 1).orElseThrow().publishedAt();
-    }
-
-    private Past past(SubjectId subject, Instant at, List<Instant> states) {
-        var body = editions.newest(subject)
-                .flatMap(Editions::ifEdition)
-                .orElseThrow()
-                .body();
+    private Past past(Edition<?> now, Instant at, List<Instant> states) {
         var earlier = states.stream().filter(state -> !state.isAfter(at)).toList();
         var later = states.stream().filter(state -> state.isAfter(at)).findFirst();
         return new Past(
                 0,
                 Moment.of(at, site.timeZone()),
-                earlier.size() < 2 ? null : step(body, earlier.get(earlier.size() - 2)),
-                later.map(state -> step(body, state)).orElse(null),
-                Addresses.of(body),
+                earlier.size() < 2 ? null : step(now, earlier.get(earlier.size() - 2)),
+                later.map(state -> step(now, state)).orElse(null),
+                Addresses.of(now.body()),
                 null);
     }
 
-    private Past.Step step(Body body, Instant state) {
-        return new Past.Step(Moment.of(state, site.timeZone()), Addresses.at(body, state));
+    private Past.Step step(Edition<?> now, Instant state) {
+        return new Past.Step(Moment.of(state, site.timeZone()), Addresses.at(now.body(), state));
     }
 
-    private Past past(Edition<?> edition) {
-        var subject = edition.subject();
-        var current = editions.newest(subject)
-                .flatMap(Editions::ifEdition)
-                .orElseThrow()
-                .body();
-        var earlier = editions.entry(subject, edition.number() - 1).flatMap(Editions::ifEdition);
+    private Past past(Edition<?> now, Edition<?> edition, @Nullable Entry before, @Nullable Entry after) {
         return new Past(
                 edition.number(),
                 Moment.of(edition.publishedAt(), site.timeZone()),
-                earlier.map(it -> step(current, it)).orElse(null),
-                editions.entry(subject, edition.number() + 1)
-                        .flatMap(Editions::ifEdition)
-                        .map(it -> step(current, it))
-                        .orElse(null),
-                Addresses.of(current),
-                earlier.isEmpty() ? null : Addresses.changes(current, edition.number()));
+                step(now, before),
+                step(now, after),
+                Addresses.of(now.body()),
+                before instanceof Edition<?> ? Addresses.changes(now.body(), edition.number()) : null);
     }
 
-    private Past.Step step(Body current, Edition<?> edition) {
-        return new Past.Step(
-                Moment.of(edition.publishedAt(), site.timeZone()), Addresses.edition(current, edition.number()));
-    }
-
-    /** The entries of the subject at this address, newest first, below a number. */
-    Optional<History> history(SubjectKind kind, String slug, int below) {
-        return editions.named(kind, slug).map(subject -> {
-            var newest = editions.newest(subject).orElseThrow();
-            var gone = newest instanceof Edition<?> ? null : gone(editions, subject);
-            var address = gone == null ? currentAddress(subject) : kind.address(slug);
-            return History.of(
-                    address, editions.history(subject, below, History.ON_A_PAGE + 1), newest.number(), gone, site);
-        });
-    }
-
-    /** What changed between two editions of the subject at this address; empty where one of them cannot be seen. */
-    Optional<Changes> changes(SubjectKind kind, String slug, int since, int number) {
-        return editions.named(kind, slug).flatMap(subject -> {
-            var earlier = editions.entry(subject, since).flatMap(Editions::ifEdition);
-            var later = editions.entry(subject, number).flatMap(Editions::ifEdition);
-            return earlier.isEmpty() || later.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Changes.between(kind.address(slug), earlier.get(), later.get(), site));
-        });
+    private Past.@Nullable Step step(Edition<?> now, @Nullable Entry entry) {
+        return entry instanceof Edition<?> edition
+                ? new Past.Step(
+                        Moment.of(edition.publishedAt(), site.timeZone()),
+                        Addresses.edition(now.body(), edition.number()))
+                : null;
     }
 
     /** The corrections of the whole site with a lower sequence, newest first. */
-    List<Correction> corrections(long below) {
-        return editions.corrections(below, LISTED_CORRECTIONS).stream()
-                .map(corrected -> Correction.of(corrected, site))
-                .toList();
+    Keyed<List<Correction>> corrections(long below) {
+        return new Keyed<>(
+                editions.corrections(below, LISTED_CORRECTIONS).stream()
+                        .map(corrected -> Correction.of(corrected, site))
+                        .toList(),
+                Set.of(SurrogateKey.CORRECTIONS));
     }
 }

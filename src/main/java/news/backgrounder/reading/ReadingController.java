@@ -1,5 +1,7 @@
 package news.backgrounder.reading;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -9,18 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import news.backgrounder.edition.SubjectKind;
+import news.backgrounder.edition.SurrogateKey;
 import news.backgrounder.page.ArticlePage;
+import news.backgrounder.page.Changes;
 import news.backgrounder.page.ConflictPage;
 import news.backgrounder.page.Correction;
 import news.backgrounder.page.ExplainerPage;
+import news.backgrounder.page.History;
+import news.backgrounder.page.Moment;
 import news.backgrounder.page.Page;
+import news.backgrounder.page.Past;
 import news.backgrounder.page.WithdrawnPage;
-import news.backgrounder.site.Site;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,21 +40,21 @@ class ReadingController {
 
     private static final String SUBJECT = "/{path:articles|explainers|conflicts}/{slug}";
     private static final String ACCEPT_DATETIME = "Accept-Datetime";
-    private static final MediaType LINK_FORMAT = MediaType.parseMediaType("application/link-format");
+    private static final String LINK_FORMAT = "application/link-format";
 
     private final Reading reading;
-    private final Site site;
     private final Clock clock;
 
-    ReadingController(Reading reading, Site site, Clock clock) {
+    ReadingController(Reading reading, Clock clock) {
         this.reading = reading;
-        this.site = site;
         this.clock = clock;
     }
 
     @GetMapping("/")
-    ModelAndView front() {
-        return new ModelAndView("page/front", "page", reading.front());
+    ModelAndView front(HttpServletResponse response) {
+        var front = reading.front();
+        sayWhatItShows(front, response);
+        return new ModelAndView("page/front", "page", front.value());
     }
 
     /**
@@ -71,17 +75,25 @@ class ReadingController {
             var instant = instant(at).filter(asked -> !asked.isAfter(clock.instant()));
             return instant.map(asked ->
                             answer(reading.at(kind, slug, asked, newestFirst), "?at=" + asked, asked, response))
-                    .orElseGet(() -> noSuchTime(kind, slug));
+                    .orElseGet(() -> noSuchTime(kind, slug, response));
         }
         response.addHeader(HttpHeaders.VARY, ACCEPT_DATETIME);
-        var found = reading.current(kind, slug, newestFirst);
-        if (!acceptDatetime.isEmpty() && found instanceof Found.Here here) {
-            var asked = Mementos.asked(acceptDatetime)
-                    .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
-            response.setHeader(HttpHeaders.LINK, mementos(here).linksOfCurrent());
-            return redirected(mementos(here).negotiated(asked), HttpStatus.FOUND);
+        return acceptDatetime.isEmpty()
+                ? answer(reading.current(kind, slug, newestFirst), "", null, response)
+                : negotiated(kind, slug, acceptDatetime, response);
+    }
+
+    private ModelAndView negotiated(
+            SubjectKind kind, String slug, String acceptDatetime, HttpServletResponse response) {
+        var asked =
+                Mementos.asked(acceptDatetime).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+        var found = reading.states(kind, slug);
+        if (!(found.value() instanceof Found.States(Mementos mementos))) {
+            return answer(found, "", null, response);
         }
-        return answer(found, "", null, response);
+        sayWhatItShows(found, response);
+        response.setHeader(HttpHeaders.LINK, mementos.linksOfCurrent());
+        return redirected(mementos.negotiated(asked), HttpStatus.FOUND);
     }
 
     /** One edition of a subject, whole. */
@@ -94,10 +106,14 @@ class ReadingController {
         return answer(reading.edition(SubjectKind.at(path), slug, number), "/history/" + number, null, response);
     }
 
-    private ModelAndView answer(Found found, String rest, @Nullable Instant at, HttpServletResponse response) {
-        return switch (found) {
-            case Found.Here here -> {
-                var mementos = mementos(here);
+    /**
+     * @param rest what was asked for below the address of the page
+     * @param at the instant that was asked for
+     */
+    private ModelAndView answer(Keyed<Found> found, String rest, @Nullable Instant at, HttpServletResponse response) {
+        sayWhatItShows(found, response);
+        return switch (found.value()) {
+            case Found.Here(Page page, Past past, Mementos mementos) -> {
                 if (at == null) {
                     response.setHeader(HttpHeaders.LINK, mementos.linksOfCurrent());
                 } else {
@@ -105,19 +121,35 @@ class ReadingController {
                     response.setHeader("Memento-Datetime", Mementos.date(state));
                     response.setHeader(HttpHeaders.LINK, mementos.linksOf(state));
                 }
-                var view = new ModelAndView(template(here.page()), "page", here.page());
-                yield view.addObject("past", here.past());
+                yield new ModelAndView(template(page), "page", page).addObject("past", past);
             }
-            case Found.Moved moved -> redirected(moved.address() + rest, HttpStatus.MOVED_PERMANENTLY);
+            case Found.States(Mementos mementos) -> timeMap(mementos);
+            case Found.Listed(History history) -> {
+                var view = new ModelAndView("page/history", "history", history);
+                view.setStatus(history.gone() == null ? HttpStatus.OK : HttpStatus.GONE);
+                yield view;
+            }
+            case Found.Compared(Changes changes) -> new ModelAndView("page/changes", "changes", changes);
+            case Found.Standing(String address) -> redirected(address + rest, HttpStatus.FOUND);
+            case Found.Moved(String address) -> redirected(address + rest, HttpStatus.MOVED_PERMANENTLY);
             case Found.Withdrawn withdrawn -> withdrawn(withdrawn);
-            case Found.NotYet notYet ->
-                new ModelAndView("page/not-yet", Map.of("first", notYet.first()), HttpStatus.NOT_FOUND);
+            case Found.NotYet(Moment first) ->
+                new ModelAndView("page/not-yet", Map.of("first", first), HttpStatus.NOT_FOUND);
             case Found.Missing _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         };
     }
 
-    private Mementos mementos(Found.Here here) {
-        return new Mementos(here.page().address(), here.states(), site);
+    private static void sayWhatItShows(Keyed<?> answer, HttpServletResponse response) {
+        if (!answer.keys().isEmpty()) {
+            response.setHeader(SurrogateKey.HEADER, SurrogateKey.header(answer.keys()));
+        }
+    }
+
+    private static ModelAndView timeMap(Mementos mementos) {
+        return new ModelAndView((_, _, response) -> {
+            response.setContentType(LINK_FORMAT);
+            response.getOutputStream().write(mementos.timeMapText().getBytes(UTF_8));
+        });
     }
 
     private static ModelAndView withdrawn(Found.Withdrawn withdrawn) {
@@ -156,41 +188,28 @@ class ReadingController {
     }
 
     /** What is no instant, or has not come yet, is nowhere; but what is withdrawn is gone at any time. */
-    private ModelAndView noSuchTime(SubjectKind kind, String slug) {
-        return switch (reading.current(kind, slug, true)) {
-            case Found.Withdrawn withdrawn -> withdrawn(withdrawn);
-            case Found.Here _, Found.Moved _ -> new ModelAndView("page/not-yet", Map.of(), HttpStatus.NOT_FOUND);
-            case Found.NotYet _, Found.Missing _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    private ModelAndView noSuchTime(SubjectKind kind, String slug, HttpServletResponse response) {
+        var found = reading.whereabouts(kind, slug);
+        return switch (found.value()) {
+            case Found.Standing _, Found.Moved _ -> new ModelAndView("page/not-yet", Map.of(), HttpStatus.NOT_FOUND);
+            default -> answer(found, "", null, response);
         };
     }
 
     @GetMapping(SUBJECT + "/timemap")
-    ResponseEntity<String> timeMap(@PathVariable String path, @PathVariable String slug) {
-        return switch (reading.current(SubjectKind.at(path), slug, true)) {
-            case Found.Here here ->
-                ResponseEntity.ok().contentType(LINK_FORMAT).body(mementos(here).timeMapText());
-            case Found.Moved moved ->
-                ResponseEntity.status(HttpStatus.MOVED_PERMANENTLY)
-                        .header(HttpHeaders.LOCATION, moved.address() + "/timemap")
-                        .build();
-            case Found.Withdrawn _ -> ResponseEntity.status(HttpStatus.GONE).build();
-            case Found.NotYet _, Found.Missing _ -> throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        };
+    ModelAndView timeMap(@PathVariable String path, @PathVariable String slug, HttpServletResponse response) {
+        return answer(reading.states(SubjectKind.at(path), slug), "/timemap", null, response);
     }
 
     /** Every edition of a subject; for a withdrawn one what is left of it. */
     @GetMapping(SUBJECT + "/history")
     ModelAndView history(
-            @PathVariable String path, @PathVariable String slug, @RequestParam(defaultValue = "") String before) {
-        var kind = SubjectKind.at(path);
-        if (reading.current(kind, slug, true) instanceof Found.Moved moved) {
-            return redirected(moved.address() + "/history", HttpStatus.MOVED_PERMANENTLY);
-        }
-        var history = reading.history(kind, slug, (int) number(before, Integer.MAX_VALUE))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        var view = new ModelAndView("page/history", "history", history);
-        view.setStatus(history.gone() == null ? HttpStatus.OK : HttpStatus.GONE);
-        return view;
+            @PathVariable String path,
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "") String before,
+            HttpServletResponse response) {
+        var below = (int) number(before, Integer.MAX_VALUE);
+        return answer(reading.history(SubjectKind.at(path), slug, below), "/history", null, response);
     }
 
     /** What changed from one edition to another; by default, from the one before. */
@@ -202,23 +221,12 @@ class ReadingController {
             @RequestParam(defaultValue = "") String since,
             HttpServletResponse response) {
         var kind = SubjectKind.at(path);
-        var rest = "/history/" + number + "/changes" + (since.isEmpty() ? "" : "?since=" + number(since, number - 1L));
-        if (!(reading.current(kind, slug, true) instanceof Found.Here here)) {
-            return answer(reading.current(kind, slug, true), rest, null, response);
-        }
         var earlier = (int) number(since, number - 1L);
         if (earlier == 0 && since.isEmpty()) {
-            return redirected(here.page().address() + "/history/" + number, HttpStatus.FOUND);
+            return answer(reading.whereabouts(kind, slug), "/history/" + number, null, response);
         }
-        return reading.changes(kind, slug, Math.min(earlier, number), Math.max(earlier, number))
-                .map(changes -> new ModelAndView("page/changes", "changes", changes))
-                .orElseGet(() -> answer(unseen(kind, slug, earlier, number), rest, null, response));
-    }
-
-    /** Why two editions cannot be compared: one of them is gone, or was never there. */
-    private Found unseen(SubjectKind kind, String slug, int earlier, int later) {
-        var found = reading.edition(kind, slug, later);
-        return found instanceof Found.Here ? reading.edition(kind, slug, earlier) : found;
+        var rest = "/history/" + number + "/changes" + (since.isEmpty() ? "" : "?since=" + earlier);
+        return answer(reading.changes(kind, slug, earlier, number), rest, null, response);
     }
 
     /** Where the form of the history page leads: any two editions beside each other. */
@@ -230,16 +238,15 @@ class ReadingController {
             @RequestParam(defaultValue = "") String number,
             HttpServletResponse response) {
         var rest = "/history/" + number(number, 1) + "/changes?since=" + number(since, 1);
-        var found = reading.current(SubjectKind.at(path), slug, true);
-        return found instanceof Found.Here here
-                ? redirected(here.page().address() + rest, HttpStatus.FOUND)
-                : answer(found, rest, null, response);
+        return answer(reading.whereabouts(SubjectKind.at(path), slug), rest, null, response);
     }
 
     @GetMapping("/corrections")
-    ModelAndView corrections(@RequestParam(defaultValue = "") String before) {
+    ModelAndView corrections(@RequestParam(defaultValue = "") String before, HttpServletResponse response) {
         var corrections = reading.corrections(number(before, Long.MAX_VALUE));
-        return new ModelAndView("page/corrections", "corrections", corrections).addObject("older", older(corrections));
+        sayWhatItShows(corrections, response);
+        return new ModelAndView("page/corrections", "corrections", corrections.value())
+                .addObject("older", older(corrections.value()));
     }
 
     private static @Nullable String older(List<Correction> corrections) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import news.backgrounder.edition.Editions;
 import news.backgrounder.edition.Export;
+import news.backgrounder.edition.SurrogateKey;
 import news.backgrounder.page.Moment;
 import news.backgrounder.site.Site;
 import org.springframework.core.io.ClassPathResource;
@@ -51,7 +52,8 @@ class RecordController {
     }
 
     @GetMapping("/record")
-    ModelAndView record() {
+    ModelAndView record(HttpServletResponse response) {
+        response.setHeader(SurrogateKey.HEADER, SurrogateKey.RECORD.value());
         var page = new ModelAndView("page/record").addObject("canonical", site.link("/record"));
         editions.head()
                 .ifPresent(head -> page.addObject("newest", head)

@@ -94,6 +94,13 @@ class LogTailTests {
     }
 
     @Test
+    void touchesTheListsOfWhatReadersHaveNeverSeen() {
+        var unpublished = SubjectId.timeline(UUID.randomUUID());
+        publish(about(aleppo(), explainer, unpublished));
+        assertThat(tail.after(before, 10)).extracting(Appended::touched).containsExactly(keys(explainer, unpublished));
+    }
+
+    @Test
     void touchesAllThatATakenDownArticleEverStoodIn() {
         var syria = war();
         publish(about(aleppo(), explainer, syria));
