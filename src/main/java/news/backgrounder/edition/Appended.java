@@ -11,10 +11,16 @@ import java.util.UUID;
  * @param touched what readers may see otherwise since
  */
 public record Appended(
-        long sequence, SubjectId subject, Change change, Instant publishedAt, Set<SurrogateKey> touched) {
+        long sequence,
+        SubjectId subject,
+        Change change,
+        Instant publishedAt,
+        Digest digest,
+        Set<SurrogateKey> touched) {
 
     /** @param shown the explainers and timelines whose lists of articles it may have changed */
-    static Appended of(long sequence, SubjectId subject, Change change, Instant publishedAt, Set<UUID> shown) {
+    static Appended of(
+            long sequence, SubjectId subject, Change change, Instant publishedAt, Digest digest, Set<UUID> shown) {
         var touched = new HashSet<SurrogateKey>();
         touched.add(SurrogateKey.RECORD);
         touched.add(SurrogateKey.of(subject));
@@ -27,7 +33,7 @@ public record Appended(
         if (change != Change.FIRST && change != Change.UPDATE && change != Change.CLARIFICATION) {
             touched.add(SurrogateKey.CORRECTIONS);
         }
-        return new Appended(sequence, subject, change, publishedAt, Set.copyOf(touched));
+        return new Appended(sequence, subject, change, publishedAt, digest, Set.copyOf(touched));
     }
 
     /** Whether text was taken away by it that nobody may be shown any more, however old a state they ask for. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,11 +21,13 @@ public class LogTail {
         this.jdbc = jdbc;
     }
 
-    /** The sequence of the newest entry, or 0. */
-    public long last() {
-        return jdbc.sql("select coalesce(max(sequence), 0) from log_entry")
-                .query(Long.class)
-                .single();
+    /** By which another log, or an older state of this one, is told from the one that was followed. */
+    public Optional<Digest> digestOf(long sequence) {
+        return jdbc.sql("select digest from log_entry where sequence = ?")
+                .param(sequence)
+                .query(String.class)
+                .optional()
+                .map(Digest::new);
     }
 
     /**
@@ -33,7 +36,7 @@ public class LogTail {
      */
     public List<Appended> after(long sequence, int limit) {
         return jdbc.sql("""
-                        select e.sequence, e.kind, e.subject_id, e.change, e.published_at,
+                        select e.sequence, e.kind, e.subject_id, e.change, e.published_at, e.digest,
                                r.subject_id as shown_id
                           from log_entry e
                           left join log_entry b on b.subject_id = e.subject_id
@@ -54,6 +57,7 @@ public class LogTail {
                     new SubjectId(SubjectKind.of(rows.getString("kind")), rows.getObject("subject_id", UUID.class));
             var change = Change.of(rows.getString("change"));
             var publishedAt = EditionReader.instant(rows, "published_at");
+            var digest = new Digest(rows.getString("digest"));
             shown.clear();
             do {
                 var other = rows.getObject("shown_id", UUID.class);
@@ -62,7 +66,7 @@ public class LogTail {
                 }
                 more = rows.next();
             } while (more && rows.getLong("sequence") == sequence);
-            appended.add(Appended.of(sequence, subject, change, publishedAt, Set.copyOf(shown)));
+            appended.add(Appended.of(sequence, subject, change, publishedAt, digest, Set.copyOf(shown)));
         }
         return appended;
     }

@@ -29,6 +29,7 @@ class LogTailTests {
 
     private final EditionLog log;
     private final LogTail tail;
+    private final Editions editions;
     private final TransactionTemplate transaction;
     private final SubjectId article = someArticle();
     private final SubjectId explainer = explainerId();
@@ -37,13 +38,18 @@ class LogTailTests {
     LogTailTests(Engine engine) {
         log = engine.bean(EditionLog.class);
         tail = engine.bean(LogTail.class);
+        editions = engine.bean(Editions.class);
         transaction = new TransactionTemplate(engine.bean(PlatformTransactionManager.class));
     }
 
     @BeforeEach
     void rememberTheEnd() {
         transaction.executeWithoutResult(_ -> log.append(explainer, eruption(), update(FIRST_OF_DECEMBER)));
-        before = tail.last();
+        before = last();
+    }
+
+    private long last() {
+        return editions.head().orElseThrow().sequence();
     }
 
     private void publish(Body body) {
@@ -55,7 +61,7 @@ class LogTailTests {
         var subject = SubjectId.timeline(UUID.randomUUID());
         transaction.executeWithoutResult(_ ->
                 log.append(subject, Samples.war(), update(FIRST_OF_DECEMBER)).orElseThrow());
-        before = tail.last();
+        before = last();
         return subject;
     }
 
@@ -76,7 +82,16 @@ class LogTailTests {
         assertThat(tail.after(before + 1, 10)).hasSize(1);
         assertThat(tail.after(before, 1)).hasSize(1);
         assertThat(tail.after(before + 2, 10)).isEmpty();
-        assertThat(tail.last()).isEqualTo(before + 2);
+        assertThat(last()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void tellsThisLogFromAnother() {
+        publish(aleppo("One"));
+        assertThat(tail.digestOf(last())).contains(editions.head().orElseThrow().digest());
+        assertThat(tail.after(before, 1).getFirst().digest())
+                .isEqualTo(editions.head().orElseThrow().digest());
+        assertThat(tail.digestOf(last() + 1)).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package news.backgrounder.edition;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -79,5 +80,9 @@ public final class Samples {
 
     public static Publication update(Instant at) {
         return new Publication(Change.UPDATE, false, "", "ann", at);
+    }
+
+    public static Digest digest(long ofNothing) {
+        return Digest.of(String.valueOf(ofNothing).getBytes(StandardCharsets.US_ASCII));
     }
 }
