@@ -14,6 +14,7 @@ import news.backgrounder.edition.Export;
 import news.backgrounder.edition.SurrogateKey;
 import news.backgrounder.page.Moment;
 import news.backgrounder.site.Site;
+import news.backgrounder.site.Streamed;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
@@ -66,6 +67,7 @@ class RecordController {
      * Nobody may keep a copy for others: what is withdrawn must not live on in a cache.
      */
     @GetMapping("/record/export")
+    @Streamed
     void export(HttpMethod method, HttpServletResponse response) throws IOException {
         response.setContentType(JSON_LINES);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"record.jsonl\"");

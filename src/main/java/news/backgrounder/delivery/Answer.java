@@ -1,0 +1,245 @@
+package news.backgrounder.delivery;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+import static org.springframework.http.HttpHeaders.ACCEPT_ENCODING;
+import static org.springframework.http.HttpHeaders.CACHE_CONTROL;
+import static org.springframework.http.HttpHeaders.CONNECTION;
+import static org.springframework.http.HttpHeaders.CONTENT_ENCODING;
+import static org.springframework.http.HttpHeaders.CONTENT_LENGTH;
+import static org.springframework.http.HttpHeaders.CONTENT_TYPE;
+import static org.springframework.http.HttpHeaders.DATE;
+import static org.springframework.http.HttpHeaders.ETAG;
+import static org.springframework.http.HttpHeaders.SET_COOKIE;
+import static org.springframework.http.HttpHeaders.TRANSFER_ENCODING;
+import static org.springframework.http.HttpHeaders.VARY;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import news.backgrounder.delivery.Rendered.Field;
+import news.backgrounder.edition.SurrogateKey;
+import org.jspecify.annotations.Nullable;
+
+/** What the site answers at an address, in final bytes. */
+final class Answer {
+
+    private static final Set<Integer> KEPT = Set.of(200, 301, 302, 404, 410);
+    private static final Pattern NOT_FOR_CACHES = Pattern.compile(".*\\b(?:no-store|private)\\b.*");
+
+    /** What an answer says where its handler has nothing to say about caches. */
+    private static final String UNSAID = "no-cache";
+
+    /** Made anew for every reader, or by the web server. */
+    private static final Set<String> REMADE = Stream.of(
+                    CACHE_CONTROL,
+                    CONNECTION,
+                    CONTENT_ENCODING,
+                    CONTENT_LENGTH,
+                    DATE,
+                    ETAG,
+                    "Keep-Alive",
+                    TRANSFER_ENCODING,
+                    VARY)
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(toUnmodifiableSet());
+
+    private static final Pattern TEXT = Pattern.compile("text/.*|image/svg.*|application/(?:.*\\+)?(?:json|xml)\\b.*");
+
+    /** Below it packing saves nothing that a reader would notice. */
+    private static final int WORTH_PACKING = 512;
+
+    private static final int TAG_BYTES = 12;
+    private static final int USED = 2;
+
+    /** Its bytes in one encoding, and the entity tag of these. */
+    record Form(Encoding encoding, byte[] bytes, String tag) {}
+
+    private final String address;
+    private final long sequence;
+    private final Rendered rendered;
+    private final List<Field> fields;
+    private final Set<SurrogateKey> keys;
+    private final Set<String> negotiatedBy;
+    private final boolean isPackable;
+    private final AtomicInteger asked = new AtomicInteger();
+    private final Form plain;
+    private volatile @Nullable Form gzip;
+    private volatile @Nullable Form brotli;
+    private volatile boolean stale;
+
+    /**
+     * @param sequence of the log, up to which at least it was rendered
+     * @param cacheControl of what its handler says nothing about
+     */
+    Answer(String address, long sequence, Rendered rendered, String cacheControl) {
+        this.address = address;
+        this.sequence = sequence;
+        this.rendered = rendered;
+        this.keys = keys(rendered);
+        this.isPackable = rendered.body().length >= WORTH_PACKING
+                && TEXT.matcher(rendered.header(CONTENT_TYPE).orElse("")).matches();
+        this.negotiatedBy = rendered.header(VARY).stream()
+                .flatMap(names -> Stream.of(names.split(",")))
+                .map(String::strip)
+                .filter(name -> !name.equalsIgnoreCase(ACCEPT_ENCODING))
+                .collect(toUnmodifiableSet());
+        this.fields = fields(cacheControl);
+        this.plain = new Form(Encoding.IDENTITY, rendered.body(), tag(rendered.body(), Encoding.IDENTITY));
+    }
+
+    /** A page that does not say what it shows may have become another with any entry. */
+    static Set<SurrogateKey> keys(Rendered rendered) {
+        return rendered.header(SurrogateKey.HEADER)
+                .map(keys -> Stream.of(keys.split(" ")).map(SurrogateKey::new).collect(toUnmodifiableSet()))
+                .orElseGet(() -> rendered.header(CACHE_CONTROL).orElse(UNSAID).equals(UNSAID)
+                        ? Set.of(SurrogateKey.RECORD)
+                        : Set.of());
+    }
+
+    private List<Field> fields(String cacheControl) {
+        var made = new ArrayList<Field>();
+        rendered.headers().stream()
+                .filter(field -> !REMADE.contains(field.name().toLowerCase(Locale.ROOT)))
+                .forEach(made::add);
+        var said = rendered.header(CACHE_CONTROL).orElse(UNSAID);
+        made.add(new Field(CACHE_CONTROL, said.equals(UNSAID) && isForKeeping() ? cacheControl : said));
+        var vary = Stream.concat(isPackable ? Stream.of(ACCEPT_ENCODING) : Stream.empty(), negotiatedBy.stream())
+                .toList();
+        if (!vary.isEmpty()) {
+            made.add(new Field(VARY, String.join(", ", vary)));
+        }
+        return List.copyOf(made);
+    }
+
+    private static String tag(byte[] bytes, Encoding encoding) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            var name = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, TAG_BYTES));
+            return '"' + name + encoding.suffix() + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String address() {
+        return address;
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    Rendered rendered() {
+        return rendered;
+    }
+
+    int status() {
+        return rendered.status();
+    }
+
+    /** All headers but those of one form of it. */
+    List<Field> fields() {
+        return fields;
+    }
+
+    /** All that it shows of the record. */
+    Set<SurrogateKey> keys() {
+        return keys;
+    }
+
+    /** The headers of a request, beside {@code Accept-Encoding}, that would lead to another answer. */
+    Set<String> negotiatedBy() {
+        return negotiatedBy;
+    }
+
+    boolean isPackable() {
+        return isPackable;
+    }
+
+    /** Whether the next reader may get it as well. */
+    boolean isForKeeping() {
+        return KEPT.contains(status())
+                && rendered.header(SET_COOKIE).isEmpty()
+                && !NOT_FOR_CACHES
+                        .matcher(rendered.header(CACHE_CONTROL).orElse(""))
+                        .matches();
+    }
+
+    /** Whether there is nothing at its address; somebody may put something there. */
+    boolean isMissing() {
+        return status() == 404;
+    }
+
+    /** Whether it has become another; it is given out only where the other cannot be had. */
+    boolean isStale() {
+        return stale;
+    }
+
+    void becomeStale() {
+        stale = true;
+    }
+
+    /** Counts a reader, and returns how many there were. */
+    int ask() {
+        return asked.incrementAndGet();
+    }
+
+    /** Whether somebody is likely to ask for it soon. */
+    boolean isInUse() {
+        return asked.get() >= USED;
+    }
+
+    int asked() {
+        return asked.get();
+    }
+
+    /** The smallest form that is there of those that are accepted; what is quick to make is made. */
+    Form form(Set<Encoding> accepted) {
+        if (!isPackable) {
+            return plain;
+        }
+        var smallest = brotli;
+        if (smallest != null && accepted.contains(Encoding.BROTLI)) {
+            return smallest;
+        }
+        return accepted.contains(Encoding.GZIP) ? gzip() : plain;
+    }
+
+    Form gzip() {
+        var made = gzip;
+        if (made == null) {
+            made = made(Encoding.GZIP);
+            gzip = made;
+        }
+        return made;
+    }
+
+    /** Slow: some 70 ms of processor for a page. */
+    void makeBrotli() {
+        brotli = made(Encoding.BROTLI);
+    }
+
+    private Form made(Encoding encoding) {
+        var bytes = encoding.encode(plain.bytes());
+        return new Form(encoding, bytes, tag(bytes, encoding));
+    }
+
+    /** What it takes of the memory, roughly. */
+    int weight() {
+        var packed = gzip;
+        var smallest = brotli;
+        return 1000
+                + 2 * address.length()
+                + plain.bytes().length
+                + (packed == null ? plain.bytes().length / 3 : packed.bytes().length)
+                + (smallest == null ? 0 : smallest.bytes().length);
+    }
+}

@@ -1,0 +1,56 @@
+package news.backgrounder.delivery;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How pages are kept, {@code backgrounder.delivery.*}.
+ *
+ * @param memory for pages; none means a quarter of the heap, 0 that none are kept
+ * @param disk for pages; 0 means that none are kept there
+ * @param folder of this node alone
+ * @param maxAge for which a browser need not ask again
+ * @param sharedMaxAge for which a cache in front need not ask again: long only where it is told what to drop
+ * @param staleWhileRevalidate for which a cache may give out an old state while it asks
+ * @param staleIfError for which a cache may give out an old state while the site is away
+ */
+@Validated
+@ConfigurationProperties("backgrounder.delivery")
+record DeliverySettings(
+        @Nullable DataSize memory,
+        @NotNull DataSize disk,
+        @NotNull Path folder,
+        @NotNull Duration maxAge,
+        @NotNull Duration sharedMaxAge,
+        @NotNull Duration staleWhileRevalidate,
+        @NotNull Duration staleIfError) {
+
+    long memoryInBytes() {
+        return memory == null ? Runtime.getRuntime().maxMemory() / 4 : memory.toBytes();
+    }
+
+    boolean keepsOnDisk() {
+        return disk.toBytes() > 0;
+    }
+
+    /** What caches are told of pages that become others with an edition. */
+    String cacheControl() {
+        return "public, max-age=%d, s-maxage=%d, stale-while-revalidate=%d, stale-if-error=%d"
+                .formatted(
+                        maxAge.toSeconds(),
+                        sharedMaxAge.toSeconds(),
+                        staleWhileRevalidate.toSeconds(),
+                        staleIfError.toSeconds());
+    }
+
+    @AssertTrue(message = "backgrounder.delivery.memory and .disk must not be negative")
+    boolean isNothingNegative() {
+        return memoryInBytes() >= 0 && !disk.isNegative();
+    }
+}

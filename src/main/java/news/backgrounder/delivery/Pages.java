@@ -1,0 +1,312 @@
+package news.backgrounder.delivery;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import news.backgrounder.edition.Appended;
+import news.backgrounder.edition.SurrogateKey;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * All pages, each rendered once and kept until an entry of the log touches what it shows. One that has become another
+ * is given out no more, but stays at hand for the case that the database is away; one from which text was taken away is
+ * gone at once.
+ */
+@Component
+@Order(Pages.TOLD_FIRST)
+class Pages implements Follower {
+
+    static final int TOLD_FIRST = 1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
+
+    /** So often a page is rendered that entries touch meanwhile; then it is given out, but not kept. */
+    private static final int ATTEMPTS = 3;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** For so long readers get pages of before while those that are in use are rendered anew. */
+    private static final Duration HEAD_START = Duration.ofMillis(400);
+
+    private static final int RENDERED_AHEAD = 200;
+
+    /** So many readers make the smallest form of a page worth its price. */
+    private static final int POPULAR = 10;
+
+    private static final int PACKED_LATER = 100;
+    private static final Executor AHEAD = Thread::startVirtualThread;
+    private static final int SERVER_ERROR = 500;
+
+    private final Shelf shelf;
+    private final DiskPages disk;
+    private final Rendering rendering;
+    private final Progress log;
+    private final DeliverySettings settings;
+    private final ConcurrentHashMap<String, CompletableFuture<Answer>> underway = new ConcurrentHashMap<>();
+
+    /** Cold pages take turns, so that a flood of them leaves a processor for all others. */
+    private final Semaphore turns = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
+
+    private final Semaphore turnsAhead = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+    private final Executor packing = new ThreadPoolExecutor(
+            0,
+            1,
+            10,
+            SECONDS,
+            new ArrayBlockingQueue<>(PACKED_LATER),
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("packing")
+                    .priority(Thread.MIN_PRIORITY)
+                    .factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
+
+    private final LongAdder renderings = new LongAdder();
+
+    /** Guarded by itself, together with what is put on the shelf. */
+    private final Touches touches = new Touches();
+
+    Pages(DiskPages disk, Rendering rendering, Progress log, DeliverySettings settings) {
+        this.shelf = new Shelf(settings.memoryInBytes());
+        this.disk = disk;
+        this.rendering = rendering;
+        this.log = log;
+        this.settings = settings;
+    }
+
+    /** What is kept of this address, if it is what a reader may get without any further question. */
+    @Nullable
+    Answer kept(String address) {
+        var answer = shelf.get(address);
+        return answer == null || answer.isStale() ? null : answer;
+    }
+
+    /**
+     * What readers get at this address now.
+     *
+     * @param address as {@link Addresses} writes it
+     * @throws BusyException where it would have to be rendered, and cannot be
+     */
+    Answer get(String address) {
+        var kept = kept(address);
+        if (kept != null) {
+            return kept;
+        }
+        var stored = disk.fresh(address, log.sequence());
+        if (stored != null && put(stored)) {
+            return stored;
+        }
+        var before = log.isAway() ? before(address) : null;
+        return before == null ? rendered(address, null, turns) : before;
+    }
+
+    /** What readers got at this address before it became another. */
+    private @Nullable Answer before(String address) {
+        var answer = shelf.get(address);
+        return answer == null ? disk.stale(address, log.sequence()) : answer;
+    }
+
+    /**
+     * Whoever asks first renders; whoever asks meanwhile waits for that.
+     *
+     * @param old what will not do
+     */
+    private Answer rendered(String address, @Nullable Answer old, Semaphore turns) {
+        var mine = new CompletableFuture<Answer>();
+        var other = underway.putIfAbsent(address, mine);
+        if (other != null) {
+            return awaited(other, address);
+        }
+        try {
+            var kept = kept(address);
+            var answer = kept == null || kept == old ? inTurn(address, turns) : kept;
+            mine.complete(answer);
+            return answer;
+        } catch (RuntimeException e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            underway.remove(address, mine);
+        }
+    }
+
+    private Answer awaited(CompletableFuture<Answer> other, String address) {
+        try {
+            return other.get(PATIENCE.toMillis(), MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BusyException();
+        } catch (ExecutionException | TimeoutException e) {
+            return beforeOrBusy(address);
+        }
+    }
+
+    private Answer inTurn(String address, Semaphore turns) {
+        try {
+            if (!turns.tryAcquire(PATIENCE.toMillis(), MILLISECONDS)) {
+                return beforeOrBusy(address);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BusyException();
+        }
+        try {
+            return render(address);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Answer beforeOrBusy(String address) {
+        var before = before(address);
+        if (before == null) {
+            throw new BusyException();
+        }
+        return before;
+    }
+
+    /** How many pages have been rendered since the start. */
+    long rendered() {
+        return renderings.sum();
+    }
+
+    private Answer render(String address) {
+        for (var attempt = 1; ; attempt++) {
+            var answer = new Answer(address, reached(), rendering.render(address), settings.cacheControl());
+            renderings.increment();
+            if (answer.status() >= SERVER_ERROR) {
+                var before = before(address);
+                return before == null ? answer : before;
+            }
+            if (!answer.isForKeeping() || attempt == ATTEMPTS) {
+                return answer;
+            }
+            if (put(answer)) {
+                disk.write(answer, this::isCurrent);
+                return answer;
+            }
+        }
+    }
+
+    /** The last entry that pages rendered from now on are sure to show; the log may tell others of it only later. */
+    private long reached() {
+        synchronized (touches) {
+            return Math.max(touches.last(), log.sequence());
+        }
+    }
+
+    /** @return whether it could be kept: entries that came in while it was rendered may have made it another */
+    private boolean put(Answer answer) {
+        synchronized (touches) {
+            var current = isCurrent(answer);
+            if (current) {
+                shelf.put(answer);
+            }
+            return current;
+        }
+    }
+
+    private boolean isCurrent(Answer answer) {
+        synchronized (touches) {
+            return !touches.since(answer.sequence(), answer.keys());
+        }
+    }
+
+    /** Counts a reader of an answer. */
+    void count(Answer answer) {
+        if (answer.ask() == POPULAR && answer.isPackable() && Encoding.hasBrotli()) {
+            packing.execute(() -> {
+                answer.makeBrotli();
+                shelf.weighAgain(answer);
+            });
+        }
+    }
+
+    /** What it takes of the memory. */
+    long bytes() {
+        return shelf.bytes();
+    }
+
+    @Override
+    public void forget() {
+        synchronized (touches) {
+            touches.clear();
+            shelf.clear();
+        }
+        disk.clear();
+    }
+
+    @Override
+    public void follow(List<Appended> appended) {
+        var touched = touched(appended, false);
+        var taken = touched(appended, true);
+        var inUse = new ArrayList<Answer>();
+        synchronized (touches) {
+            touches.add(appended);
+            shelf.all()
+                    .filter(answer -> !answer.isStale() || !Collections.disjoint(answer.keys(), taken))
+                    .filter(answer -> !Collections.disjoint(answer.keys(), touched))
+                    .forEach(answer -> {
+                        if (answer.isInUse()) {
+                            inUse.add(answer);
+                        } else {
+                            answer.becomeStale();
+                        }
+                        if (!Collections.disjoint(answer.keys(), taken)) {
+                            shelf.drop(answer);
+                        }
+                    });
+        }
+        disk.touch(touched, taken);
+        renderAhead(inUse);
+    }
+
+    private static Set<SurrogateKey> touched(List<Appended> appended, boolean takenAway) {
+        return appended.stream()
+                .filter(entry -> !takenAway || entry.takesAway())
+                .flatMap(entry -> entry.touched().stream())
+                .collect(toSet());
+    }
+
+    /** So that a publication costs no reader a wait; what takes too long to render is stale until somebody asks. */
+    private void renderAhead(List<Answer> inUse) {
+        var rendered = inUse.stream()
+                .sorted(Comparator.comparingInt(Answer::asked).reversed())
+                .limit(RENDERED_AHEAD)
+                .map(answer -> CompletableFuture.runAsync(() -> renderAhead(answer), AHEAD))
+                .toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(rendered).get(HEAD_START.toMillis(), MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("Not all pages that are in use could be rendered ahead", e);
+        }
+        inUse.forEach(Answer::becomeStale);
+    }
+
+    private void renderAhead(Answer answer) {
+        rendered(answer.address(), answer, turnsAhead);
+    }
+}

@@ -1,0 +1,171 @@
+package news.backgrounder.delivery;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import news.backgrounder.delivery.Bookmark.Place;
+import news.backgrounder.edition.Editions;
+import news.backgrounder.edition.LogGrew;
+import news.backgrounder.edition.LogTail;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Follows the log by sequence, from where this node stopped. A publication of this node wakes it; those of others it
+ * finds within {@link #PAUSE}. Asking so often, it is also the first to know that the database is away.
+ */
+@Component
+class Tail implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int ENTRIES_AT_ONCE = 500;
+
+    /** After what the start needs of the database is done, before the web server opens its port. */
+    private static final int BEFORE_THE_WEB_SERVER = DEFAULT_PHASE - 3072;
+
+    private final LogTail log;
+    private final Editions editions;
+    private final List<Follower> followers;
+    private final Optional<Bookmark> bookmark;
+    private final Progress progress;
+    private final Semaphore calls = new Semaphore(0);
+
+    /** Whether the log is known to be the one that was followed before. */
+    private boolean settled;
+
+    private @Nullable Place place;
+    private volatile @Nullable Thread thread;
+
+    Tail(LogTail log, Editions editions, List<Follower> followers, Progress progress, DeliverySettings settings) {
+        this.log = log;
+        this.editions = editions;
+        this.followers = followers;
+        this.bookmark = settings.keepsOnDisk()
+                ? Optional.of(new Bookmark(settings.folder().resolve("followed")))
+                : Optional.empty();
+        this.progress = progress;
+        bookmark.flatMap(Bookmark::read).ifPresent(this::begin);
+    }
+
+    private void begin(Place reached) {
+        place = reached;
+        progress.reach(reached.sequence());
+    }
+
+    @TransactionalEventListener
+    void hear(LogGrew grew) {
+        calls.release();
+    }
+
+    /** Looks once before the port opens, so that no page is served that became another while this node was down. */
+    @Override
+    public void start() {
+        var more = look();
+        var starting = Thread.ofPlatform().daemon().name("tail").unstarted(() -> followUntilStopped(more));
+        thread = starting;
+        starting.start();
+    }
+
+    private void followUntilStopped(boolean behind) {
+        var more = behind;
+        try {
+            while (isRunning()) {
+                if (!more && calls.tryAcquire(PAUSE.toMillis(), MILLISECONDS)) {
+                    calls.drainPermits();
+                }
+                more = look();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** @return whether there may be more to be read at once */
+    private boolean look() {
+        try {
+            if (!settled) {
+                settle();
+            }
+            var appended = log.after(progress.sequence(), ENTRIES_AT_ONCE);
+            comeBack();
+            if (appended.isEmpty()) {
+                return false;
+            }
+            followers.forEach(follower -> follower.follow(appended));
+            moveTo(new Place(appended.getLast().sequence(), appended.getLast().digest()));
+            return appended.size() == ENTRIES_AT_ONCE;
+        } catch (DataAccessException | TransactionException e) {
+            goAway(e);
+            return false;
+        }
+    }
+
+    /** A database may come back as an older state of itself, from a backup, or be another one. */
+    private void settle() {
+        var last = place;
+        if (last == null || !log.digestOf(last.sequence()).equals(Optional.of(last.digest()))) {
+            followers.forEach(Follower::forget);
+            place = null;
+            progress.reach(0);
+            editions.head().ifPresent(head -> moveTo(new Place(head.sequence(), head.digest())));
+        }
+        settled = true;
+    }
+
+    private void moveTo(Place reached) {
+        begin(reached);
+        bookmark.ifPresent(it -> it.write(reached));
+    }
+
+    private void comeBack() {
+        if (progress.isAway()) {
+            LOG.info("The database answers again.");
+            progress.away(false);
+        }
+    }
+
+    private void goAway(Exception why) {
+        if (!progress.isAway()) {
+            LOG.warn(
+                    "The database does not answer ({}). Pages that are kept are served as they are.",
+                    why.getClass().getSimpleName());
+        }
+        progress.away(true);
+        settled = false;
+    }
+
+    @Override
+    public void stop() {
+        var running = thread;
+        thread = null;
+        calls.release();
+        if (running != null) {
+            try {
+                running.join(Duration.ofSeconds(5));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return BEFORE_THE_WEB_SERVER;
+    }
+}
