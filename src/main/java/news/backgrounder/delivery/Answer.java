@@ -46,6 +46,7 @@ final class Answer {
                     DATE,
                     ETAG,
                     "Keep-Alive",
+                    SurrogateKey.HEADER,
                     TRANSFER_ENCODING,
                     VARY)
             .map(name -> name.toLowerCase(Locale.ROOT))
@@ -109,6 +110,9 @@ final class Answer {
         rendered.headers().stream()
                 .filter(field -> !REMADE.contains(field.name().toLowerCase(Locale.ROOT)))
                 .forEach(made::add);
+        if (!keys.isEmpty()) {
+            made.add(new Field(SurrogateKey.HEADER, SurrogateKey.header(keys)));
+        }
         var said = rendered.header(CACHE_CONTROL).orElse(UNSAID);
         made.add(new Field(CACHE_CONTROL, said.equals(UNSAID) && isForKeeping() ? cacheControl : said));
         var vary = Stream.concat(isPackable ? Stream.of(ACCEPT_ENCODING) : Stream.empty(), negotiatedBy.stream())

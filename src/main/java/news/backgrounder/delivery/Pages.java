@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -128,16 +129,34 @@ class Pages implements Follower {
     }
 
     /**
-     * Whoever asks first renders; whoever asks meanwhile waits for that.
+     * Whoever asks first renders; whoever asks meanwhile waits for that, and asks again where it turns out to have been
+     * overtaken by an entry.
      *
      * @param old what will not do
      */
     private Answer rendered(String address, @Nullable Answer old, Semaphore turns) {
-        var mine = new CompletableFuture<Answer>();
-        var other = underway.putIfAbsent(address, mine);
-        if (other != null) {
-            return awaited(other, address);
+        try {
+            while (true) {
+                var mine = new CompletableFuture<Answer>();
+                var other = underway.putIfAbsent(address, mine);
+                var answer = other == null ? completed(mine, address, old, turns) : awaited(other);
+                if (answer.status() >= SERVER_ERROR) {
+                    return Objects.requireNonNullElse(before(address), answer);
+                }
+                if (other == null || !answer.isForKeeping() || isCurrent(answer)) {
+                    return answer;
+                }
+            }
+        } catch (BusyException busy) {
+            var before = before(address);
+            if (before == null) {
+                throw busy;
+            }
+            return before;
         }
+    }
+
+    private Answer completed(CompletableFuture<Answer> mine, String address, @Nullable Answer old, Semaphore turns) {
         try {
             var kept = kept(address);
             var answer = kept == null || kept == old ? inTurn(address, turns) : kept;
@@ -151,21 +170,21 @@ class Pages implements Follower {
         }
     }
 
-    private Answer awaited(CompletableFuture<Answer> other, String address) {
+    private static Answer awaited(CompletableFuture<Answer> other) {
         try {
             return other.get(PATIENCE.toMillis(), MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BusyException();
-        } catch (ExecutionException | TimeoutException e) {
-            return beforeOrBusy(address);
+        } catch (ExecutionException | TimeoutException _) {
+            throw new BusyException();
         }
     }
 
     private Answer inTurn(String address, Semaphore turns) {
         try {
             if (!turns.tryAcquire(PATIENCE.toMillis(), MILLISECONDS)) {
-                return beforeOrBusy(address);
+                throw new BusyException();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -178,14 +197,6 @@ class Pages implements Follower {
         }
     }
 
-    private Answer beforeOrBusy(String address) {
-        var before = before(address);
-        if (before == null) {
-            throw new BusyException();
-        }
-        return before;
-    }
-
     /** How many pages have been rendered since the start. */
     long rendered() {
         return renderings.sum();
@@ -195,10 +206,6 @@ class Pages implements Follower {
         for (var attempt = 1; ; attempt++) {
             var answer = new Answer(address, reached(), rendering.render(address), settings.cacheControl());
             renderings.increment();
-            if (answer.status() >= SERVER_ERROR) {
-                var before = before(address);
-                return before == null ? answer : before;
-            }
             if (!answer.isForKeeping() || attempt == ATTEMPTS) {
                 return answer;
             }
