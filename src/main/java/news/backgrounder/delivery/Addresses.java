@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import news.backgrounder.site.Streamed;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
@@ -25,6 +27,7 @@ import org.springframework.web.util.pattern.PathPattern;
  * The one address of everything that may be asked for under many: without the keys of a query that its handler does not
  * know, with the others in the handler's order. What handlers know is read off them.
  */
+@Component
 final class Addresses {
 
     /** Stands for all addresses at which there is nothing: they have one page. */
@@ -44,7 +47,7 @@ final class Addresses {
 
     private final List<Known> known;
 
-    Addresses(RequestMappingHandlerMapping mapping) {
+    Addresses(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping) {
         this.known = mapping.getHandlerMethods().entrySet().stream()
                 .filter(handler -> answersGet(handler.getKey()))
                 .flatMap(handler -> known(handler.getKey(), handler.getValue()))

@@ -52,6 +52,11 @@ final class Answer {
             .map(name -> name.toLowerCase(Locale.ROOT))
             .collect(toUnmodifiableSet());
 
+    /** To readers who have the page already (RFC 9110, section 15.4.5). */
+    private static final Set<String> SAID_AGAIN = Stream.of(CACHE_CONTROL, ETAG, SurrogateKey.HEADER, VARY)
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(toUnmodifiableSet());
+
     private static final Pattern TEXT = Pattern.compile("text/.*|image/svg.*|application/(?:.*\\+)?(?:json|xml)\\b.*");
 
     /** Below it packing saves nothing that a reader would notice. */
@@ -60,8 +65,12 @@ final class Answer {
     private static final int TAG_BYTES = 12;
     private static final int USED = 2;
 
-    /** Its bytes in one encoding, and the entity tag of these. */
-    record Form(Encoding encoding, byte[] bytes, String tag) {}
+    /**
+     * It in one encoding: the headers, for a reader who has it already as well, and the bytes.
+     *
+     * @param tag its entity tag
+     */
+    record Form(String tag, List<HeaderLine> head, List<HeaderLine> unchangedHead, byte[] bytes) {}
 
     private final String address;
     private final long sequence;
@@ -93,7 +102,7 @@ final class Answer {
                 .filter(name -> !name.equalsIgnoreCase(ACCEPT_ENCODING))
                 .collect(toUnmodifiableSet());
         this.fields = fields(cacheControl);
-        this.plain = new Form(Encoding.IDENTITY, rendered.body(), tag(rendered.body(), Encoding.IDENTITY));
+        this.plain = form(Encoding.IDENTITY);
     }
 
     /** A page that does not say what it shows may have become another with any entry. */
@@ -149,11 +158,6 @@ final class Answer {
         return rendered.status();
     }
 
-    /** All headers but those of one form of it. */
-    List<Field> fields() {
-        return fields;
-    }
-
     /** All that it shows of the record. */
     Set<SurrogateKey> keys() {
         return keys;
@@ -180,6 +184,14 @@ final class Answer {
     /** Whether there is nothing at its address; somebody may put something there. */
     boolean isMissing() {
         return status() == 404;
+    }
+
+    /** Whether an {@code If-None-Match} (RFC 9110, section 13.1.2) says that the reader has this form. */
+    boolean isUnchanged(Form form, @Nullable String ifNoneMatch) {
+        return ifNoneMatch != null
+                && status() == 200
+                && isForKeeping()
+                && (ifNoneMatch.strip().equals("*") || ifNoneMatch.contains(form.tag));
     }
 
     /** Whether it has become another; it is given out only where the other cannot be had. */
@@ -220,7 +232,7 @@ final class Answer {
     Form gzip() {
         var made = gzip;
         if (made == null) {
-            made = made(Encoding.GZIP);
+            made = form(Encoding.GZIP);
             gzip = made;
         }
         return made;
@@ -228,12 +240,29 @@ final class Answer {
 
     /** Slow: some 70 ms of processor for a page. */
     void makeBrotli() {
-        brotli = made(Encoding.BROTLI);
+        brotli = form(Encoding.BROTLI);
     }
 
-    private Form made(Encoding encoding) {
-        var bytes = encoding.encode(plain.bytes());
-        return new Form(encoding, bytes, tag(bytes, encoding));
+    private Form form(Encoding encoding) {
+        var bytes = encoding.encode(rendered.body());
+        var tag = tag(bytes, encoding);
+        var head = new ArrayList<>(fields);
+        if (isForKeeping()) {
+            head.add(new Field(ETAG, tag));
+        }
+        var unchanged = head.stream()
+                .filter(field -> SAID_AGAIN.contains(field.name().toLowerCase(Locale.ROOT)))
+                .toList();
+        if (encoding != Encoding.IDENTITY) {
+            head.add(new Field(CONTENT_ENCODING, encoding.code()));
+        }
+        return new Form(tag, lines(head), lines(unchanged), bytes);
+    }
+
+    private static List<HeaderLine> lines(List<Field> fields) {
+        return fields.stream()
+                .map(field -> new HeaderLine(field.name(), field.value()))
+                .toList();
     }
 
     /** What it takes of the memory, roughly. */

@@ -2,15 +2,8 @@ package news.backgrounder.delivery;
 
 import static org.springframework.http.HttpHeaders.CONTENT_TYPE;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +16,6 @@ import org.apache.coyote.Request;
 import org.apache.coyote.Response;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.tomcat.TomcatWebServer;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,10 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Rendering {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Rendering.class);
-
     private static final String MARK = Rendering.class.getName();
-    private static final String ERROR_PAGE = "/error";
 
     private final Site site;
     private volatile @Nullable Connector connector;
@@ -50,62 +35,14 @@ class Rendering {
         this.site = site;
     }
 
-    @EventListener
-    void hear(ServletWebServerInitializedEvent started) {
-        if (started.getApplicationContext().getServerNamespace() == null
-                && started.getWebServer() instanceof TomcatWebServer server) {
-            connector = server.getTomcat().getConnector();
-        }
-    }
-
-    /** Whether there is a web server to ask. */
-    boolean isReady() {
-        return connector != null;
+    /** Through which the site is asked, as soon as it has one. */
+    void through(Connector used) {
+        connector = used;
     }
 
     /** Whether a request is one of these. */
     static boolean isOne(ServletRequest request) {
         return request.getAttribute(MARK) != null;
-    }
-
-    /**
-     * Lets the site answer one of these requests. Tomcat turns to the error page only for what came over a connection,
-     * so that is done here.
-     */
-    static void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        var watched = new ErrorsNoted(response);
-        try {
-            chain.doFilter(request, watched);
-        } catch (ServletException | RuntimeException e) {
-            LOG.error("A page could not be rendered: {}", request.getRequestURI(), e);
-            watched.error = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-        }
-        if (watched.error != 0) {
-            response.resetBuffer();
-            response.setStatus(watched.error);
-            request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, watched.error);
-            request.getRequestDispatcher(ERROR_PAGE).forward(request, response);
-        }
-    }
-
-    private static final class ErrorsNoted extends HttpServletResponseWrapper {
-
-        private int error;
-
-        ErrorsNoted(HttpServletResponse response) {
-            super(response);
-        }
-
-        @Override
-        public void sendError(int status) {
-            error = status;
-        }
-
-        @Override
-        public void sendError(int status, String message) {
-            error = status;
-        }
     }
 
     /** What the site answers to a GET of this address, a path with a query, in the calling thread. */
