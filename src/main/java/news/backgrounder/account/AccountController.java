@@ -7,8 +7,10 @@ import jakarta.validation.Validator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -36,8 +38,7 @@ class AccountController {
 
     @GetMapping("/admin/login")
     String login(@RequestParam Map<String, String> query, Model model) {
-        var asked = query.get("to");
-        model.addAttribute("carried", asked == null ? List.of() : List.of(new Interrupted.Field("to", asked)));
+        model.addAttribute("carried", askedFor(query.get("to")));
         model.addAttribute(
                 "why",
                 Stream.of("failed", "ended", "over", "loggedOut", "created")
@@ -47,21 +48,26 @@ class AccountController {
         return "account/login";
     }
 
-    /** Answers with the login form, which carries what was typed. */
+    private static List<Interrupted.Field> askedFor(@Nullable String address) {
+        return address == null ? List.of() : List.of(new Interrupted.Field("to", address));
+    }
+
+    /** Answers with the login form, which carries what was typed, or else what was asked for. */
     static void loginAgain(
-            Interrupted interrupted, String why, HttpServletRequest request, HttpServletResponse response)
+            Optional<Interrupted> interrupted, String why, HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        request.setAttribute("interrupted", interrupted);
+        request.setAttribute(
+                "carried", interrupted.map(Interrupted::carried).orElseGet(() -> askedFor(request.getParameter("to"))));
         request.setAttribute("why", why);
         request.getRequestDispatcher("/admin/login/again").forward(request, response);
     }
 
     @PostMapping("/admin/login/again")
     String loginAgain(
-            @RequestAttribute("interrupted") Interrupted interrupted,
+            @RequestAttribute("carried") List<Interrupted.Field> carried,
             @RequestAttribute("why") String why,
             Model model) {
-        model.addAttribute("carried", interrupted.carried());
+        model.addAttribute("carried", carried);
         model.addAttribute("why", why);
         return "account/login";
     }

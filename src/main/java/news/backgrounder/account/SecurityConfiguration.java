@@ -1,5 +1,6 @@
 package news.backgrounder.account;
 
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,7 +12,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -117,7 +120,7 @@ class SecurityConfiguration {
                 ? Optional.of(Interrupted.sentAs(request))
                 : Interrupted.carriedBy(request);
         if (interrupted.isPresent()) {
-            AccountController.loginAgain(interrupted.get(), "ended", request, response);
+            AccountController.loginAgain(interrupted, "ended", request, response);
         } else {
             response.sendRedirect("/admin/login?over");
         }
@@ -127,8 +130,12 @@ class SecurityConfiguration {
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failed)
             throws IOException, ServletException {
         var interrupted = Interrupted.carriedBy(request);
-        if (interrupted.isPresent()) {
-            AccountController.loginAgain(interrupted.get(), "failed", request, response);
+        if (failed instanceof TooManyAttempts refused) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refused.secondsToWait()));
+            AccountController.loginAgain(interrupted, "crowded", request, response);
+        } else if (interrupted.isPresent()) {
+            AccountController.loginAgain(interrupted, "failed", request, response);
         } else {
             response.sendRedirect("/admin/login?failed");
         }
@@ -154,12 +161,13 @@ class SecurityConfiguration {
     }
 
     @Bean
-    UserDetailsService userDetailsService(Accounts accounts) {
-        return name -> accounts.findByName(name)
+    AuthenticationProvider login(Accounts accounts, PasswordEncoder passwords) {
+        UserDetailsService editors = name -> accounts.findByName(name)
                 .map(account -> User.withUsername(account.name())
                         .password(account.password())
                         .roles(account.role().name())
                         .build())
                 .orElseThrow(() -> new UsernameNotFoundException(name));
+        return new MeasuredLogin(editors, passwords, new LoginAttempts(TimeMeter.SYSTEM_NANOTIME));
     }
 }
