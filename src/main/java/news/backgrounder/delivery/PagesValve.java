@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -58,6 +59,8 @@ final class PagesValve extends ValveBase {
         } catch (BusyException busy) {
             response.setHeader(RETRY_AFTER, BUSY_SECONDS);
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } catch (InvalidParameterException malformed) {
+            response.sendError(malformed.getErrorCode());
         }
     }
 
