@@ -4,6 +4,9 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static java.util.stream.Collectors.toSet;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +22,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.LongAdder;
 import news.backgrounder.edition.Appended;
 import news.backgrounder.edition.SurrogateKey;
 import org.jspecify.annotations.Nullable;
@@ -83,17 +85,23 @@ class Pages implements Follower {
                     .factory(),
             new ThreadPoolExecutor.DiscardPolicy());
 
-    private final LongAdder renderings = new LongAdder();
+    private final Counter asked;
+    private final Counter read;
+    private final Timer renderings;
 
     /** Guarded by itself, together with what is put on the shelf. */
     private final Touches touches = new Touches();
 
-    Pages(DiskPages disk, Rendering rendering, Progress log, DeliverySettings settings) {
+    Pages(DiskPages disk, Rendering rendering, Progress log, DeliverySettings settings, MeterRegistry metrics) {
         this.shelf = new Shelf(settings.memoryInBytes());
         this.disk = disk;
         this.rendering = rendering;
         this.log = log;
         this.settings = settings;
+        this.asked = metrics.counter("backgrounder.pages.asked");
+        this.read = metrics.counter("backgrounder.pages.read");
+        this.renderings = metrics.timer("backgrounder.pages.render");
+        metrics.gauge("backgrounder.pages.bytes", shelf, Shelf::bytes);
     }
 
     /** What is kept of this address, if it is what a reader may get without any further question. */
@@ -116,6 +124,7 @@ class Pages implements Follower {
         }
         var stored = disk.fresh(address, log.sequence());
         if (stored != null && put(stored)) {
+            read.increment();
             return stored;
         }
         var before = log.isAway() ? before(address) : null;
@@ -156,17 +165,18 @@ class Pages implements Follower {
         }
     }
 
+    /** Whoever comes when this has been done must not find it underway any more: it may be overtaken by then. */
     private Answer completed(CompletableFuture<Answer> mine, String address, @Nullable Answer old, Semaphore turns) {
         try {
             var kept = kept(address);
             var answer = kept == null || kept == old ? inTurn(address, turns) : kept;
+            underway.remove(address, mine);
             mine.complete(answer);
             return answer;
         } catch (RuntimeException e) {
+            underway.remove(address, mine);
             mine.completeExceptionally(e);
             throw e;
-        } finally {
-            underway.remove(address, mine);
         }
     }
 
@@ -197,15 +207,11 @@ class Pages implements Follower {
         }
     }
 
-    /** How many pages have been rendered since the start. */
-    long rendered() {
-        return renderings.sum();
-    }
-
     private Answer render(String address) {
         for (var attempt = 1; ; attempt++) {
-            var answer = new Answer(address, reached(), rendering.render(address), settings.cacheControl());
-            renderings.increment();
+            var since = reached();
+            var rendered = Objects.requireNonNull(renderings.record(() -> rendering.render(address)));
+            var answer = new Answer(address, since, rendered, settings.cacheControl());
             if (!answer.isForKeeping() || attempt == ATTEMPTS) {
                 return answer;
             }
@@ -242,17 +248,13 @@ class Pages implements Follower {
 
     /** Counts a reader of an answer. */
     void count(Answer answer) {
+        asked.increment();
         if (answer.ask() == POPULAR && answer.isPackable() && Encoding.hasBrotli()) {
             packing.execute(() -> {
                 answer.makeBrotli();
                 shelf.weighAgain(answer);
             });
         }
-    }
-
-    /** What it takes of the memory. */
-    long bytes() {
-        return shelf.bytes();
     }
 
     @Override

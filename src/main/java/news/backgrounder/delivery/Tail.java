@@ -2,7 +2,11 @@ package news.backgrounder.delivery;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -39,15 +43,28 @@ class Tail implements SmartLifecycle {
     private final List<Follower> followers;
     private final Optional<Bookmark> bookmark;
     private final Progress progress;
+    private final Clock clock;
+    private final Timer visible;
     private final Semaphore calls = new Semaphore(0);
 
     /** Whether the log is known to be the one that was followed before. */
     private boolean settled;
 
     private @Nullable Place place;
+
+    /** When all that the log held was followed. */
+    private volatile Instant looked;
+
     private volatile @Nullable Thread thread;
 
-    Tail(LogTail log, Editions editions, List<Follower> followers, Progress progress, DeliverySettings settings) {
+    Tail(
+            LogTail log,
+            Editions editions,
+            List<Follower> followers,
+            Progress progress,
+            DeliverySettings settings,
+            Clock clock,
+            MeterRegistry metrics) {
         this.log = log;
         this.editions = editions;
         this.followers = followers;
@@ -55,12 +72,21 @@ class Tail implements SmartLifecycle {
                 ? Optional.of(new Bookmark(settings.folder().resolve("followed")))
                 : Optional.empty();
         this.progress = progress;
+        this.clock = clock;
+        this.visible = metrics.timer("backgrounder.publish.visible");
+        this.looked = clock.instant();
+        metrics.gauge("backgrounder.log.lag", this, Tail::lag);
         bookmark.flatMap(Bookmark::read).ifPresent(this::begin);
     }
 
     private void begin(Place reached) {
         place = reached;
         progress.reach(reached.sequence());
+    }
+
+    /** For how long at most entries have been waiting to be followed, in seconds. */
+    private double lag() {
+        return Duration.between(looked, clock.instant()).toMillis() / 1000.0;
     }
 
     @TransactionalEventListener
@@ -100,9 +126,11 @@ class Tail implements SmartLifecycle {
             var appended = log.after(progress.sequence(), ENTRIES_AT_ONCE);
             comeBack();
             if (appended.isEmpty()) {
+                looked = clock.instant();
                 return false;
             }
             followers.forEach(follower -> follower.follow(appended));
+            appended.forEach(entry -> visible.record(Duration.between(entry.publishedAt(), clock.instant())));
             moveTo(new Place(appended.getLast().sequence(), appended.getLast().digest()));
             return appended.size() == ENTRIES_AT_ONCE;
         } catch (DataAccessException | TransactionException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +48,7 @@ class PagesAndTheLogTests {
         var second = Duration.ofSeconds(1);
         var settings = new DeliverySettings(
                 DataSize.ofBytes(memory), DataSize.ofBytes(disk), folderOf(disk), second, second, second, second);
-        return new Pages(new DiskPages(settings), new Site(), progress, settings);
+        return new Pages(new DiskPages(settings), new Site(), progress, settings, new SimpleMeterRegistry());
     }
 
     private Path folderOf(int disk) {
