@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.TransactionException;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 
 @Controller
 class AccountController {
@@ -39,6 +42,7 @@ class AccountController {
     @GetMapping("/admin/login")
     String login(@RequestParam Map<String, String> query, Model model) {
         model.addAttribute("carried", askedFor(query.get("to")));
+        model.addAttribute("name", "");
         model.addAttribute(
                 "why",
                 Stream.of("failed", "ended", "over", "loggedOut", "created")
@@ -66,39 +70,44 @@ class AccountController {
     String loginAgain(
             @RequestAttribute("carried") List<Interrupted.Field> carried,
             @RequestAttribute("why") String why,
+            @RequestParam(defaultValue = "") String name,
             Model model) {
         model.addAttribute("carried", carried);
         model.addAttribute("why", why);
+        model.addAttribute("name", name);
         return "account/login";
     }
 
     @GetMapping("/admin/setup/{token}")
-    String setup(@PathVariable String token, Model model) {
+    ModelAndView setup(@PathVariable String token) {
         requireValid(token);
-        return setupForm(SetupForm.blank(), Map.of(), model);
+        return setupForm(SetupForm.blank(), Map.of(), HttpStatus.OK);
     }
 
     @PostMapping("/admin/setup/{token}")
-    String setUp(@PathVariable String token, @ModelAttribute("form") SetupForm form, Model model) {
-        requireValid(token);
-        var problems = validator.validate(form).stream()
-                .collect(Collectors.toMap(
-                        found -> found.getPropertyPath().toString(), found -> found.getMessage(), (first, _) -> first));
-        if (!problems.isEmpty()) {
-            return setupForm(form, problems, model);
-        }
+    ModelAndView setUp(@PathVariable String token, @ModelAttribute("form") SetupForm form) {
         try {
+            requireValid(token);
+            var problems = validator.validate(form).stream()
+                    .collect(Collectors.toMap(
+                            found -> found.getPropertyPath().toString(),
+                            found -> found.getMessage(),
+                            (first, _) -> first));
+            if (!problems.isEmpty()) {
+                return setupForm(form, problems, HttpStatus.OK);
+            }
             enrolment.enrolFirst(form.name(), form.password());
+            return new ModelAndView("redirect:/admin/login?created");
         } catch (DuplicateKeyException somebodyElseWasFirst) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, null, somebodyElseWasFirst);
+        } catch (DataAccessException | TransactionException away) {
+            var problem = "The database does not answer. Leave this page open, and send it again in a minute.";
+            return setupForm(form, Map.of("", problem), HttpStatus.SERVICE_UNAVAILABLE);
         }
-        return "redirect:/admin/login?created";
     }
 
-    private static String setupForm(SetupForm form, Map<String, String> problems, Model model) {
-        model.addAttribute("form", form);
-        model.addAttribute("problems", problems);
-        return "account/setup";
+    private static ModelAndView setupForm(SetupForm form, Map<String, String> problems, HttpStatus status) {
+        return new ModelAndView("account/setup", Map.of("form", form, "problems", problems), status);
     }
 
     private void requireValid(String token) {

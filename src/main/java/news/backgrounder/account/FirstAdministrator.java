@@ -5,12 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import news.backgrounder.database.BeforeOpening;
+import news.backgrounder.database.Opened;
 import news.backgrounder.site.Site;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
  * there is an account.
  */
 @Component
-class FirstAdministrator implements SmartInitializingSingleton {
+class FirstAdministrator implements BeforeOpening {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
 
@@ -42,17 +43,21 @@ class FirstAdministrator implements SmartInitializingSingleton {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** Before the port opens, so that nobody finds the newsroom without its administrator. */
+    /** Before anybody is answered, so that nobody finds the newsroom without its administrator. */
     @Override
-    public void afterSingletonsInstantiated() {
+    public void beforeOpening() {
         var password = settings.password();
         if (!password.isBlank() && accounts.count() == 0) {
-            enrolment.enrolFirst(settings.name(), password);
-            LOG.info("Created the administrator “{}” from the settings.", settings.name());
+            try {
+                enrolment.enrolFirst(settings.name(), password);
+                LOG.info("Created the administrator “{}” from the settings.", settings.name());
+            } catch (DuplicateKeyException anotherNodeWasFirst) {
+                LOG.info("Another node has created the first administrator.");
+            }
         }
     }
 
-    @EventListener(ApplicationReadyEvent.class)
+    @EventListener(Opened.class)
     void printSetupLink() {
         if (accounts.count() == 0) {
             LOG.warn(

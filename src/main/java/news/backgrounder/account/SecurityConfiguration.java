@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import news.backgrounder.site.Site;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +16,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -67,9 +69,23 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain newsroomSecurity(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/admin", "/admin/**")
-                .authorizeHttpRequests(
+    SecurityFilterChain newsroomSecurity(HttpSecurity http, Site site) throws Exception {
+        http.securityMatcher("/admin", "/admin/**");
+        return site.newsroom() ? newsroomBehindItsLogin(http) : noNewsroom(http);
+    }
+
+    private static SecurityFilterChain noNewsroom(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(AbstractHttpConfigurer::disable)
+                .exceptionHandling(exceptions -> exceptions.authenticationEntryPoint(
+                        (_, response, _) -> response.sendError(HttpServletResponse.SC_NOT_FOUND)))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(FOR_READERS)))
+                .build();
+    }
+
+    private static SecurityFilterChain newsroomBehindItsLogin(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(
                         requests -> requests.requestMatchers("/admin/login", "/admin/login/again", "/admin/setup/*")
                                 .permitAll()
                                 .requestMatchers("/admin/articles/*/redaction/**", "/admin/articles/*/redactions")
@@ -147,6 +163,9 @@ class SecurityConfiguration {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(refused.secondsToWait()));
             AccountController.loginAgain(interrupted, "crowded", request, response);
+        } else if (failed instanceof InternalAuthenticationServiceException) {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            AccountController.loginAgain(interrupted, "away", request, response);
         } else if (interrupted.isPresent()) {
             AccountController.loginAgain(interrupted, "failed", request, response);
         } else {

@@ -1,5 +1,5 @@
 /** Who may enter the newsroom. */
-@ApplicationModule(allowedDependencies = "site")
+@ApplicationModule(allowedDependencies = {"database", "site"})
 @NullMarked
 package news.backgrounder.account;
 

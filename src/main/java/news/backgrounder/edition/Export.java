@@ -10,11 +10,12 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import news.backgrounder.database.Snapshot;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,11 +29,10 @@ public class Export {
     private final JdbcClient jdbc;
     private final TransactionTemplate snapshot;
 
-    Export(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    Export(JdbcClient jdbc, @Qualifier(Snapshot.TRANSACTIONS) PlatformTransactionManager snapshots) {
         this.jdbc = jdbc;
-        this.snapshot = new TransactionTemplate(transactions);
+        this.snapshot = new TransactionTemplate(snapshots);
         snapshot.setReadOnly(true);
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /**
@@ -59,15 +59,15 @@ public class Export {
 
     private List<Row> rows(long sequence) {
         return jdbc.sql("""
-                        select e.sequence, e.kind, e.subject_id, e.number, e.change, e.serious, e.published_at, e.leaves,
-                               e.publisher, e.digest, p.digest as previous, t.body, t.note, t.published_by, t.salts
-                          from log_entry e
-                          left join log_entry p on p.sequence = e.sequence - 1
-                          left join log_text t on t.sequence = e.sequence
-                         where e.sequence > ?
-                         order by e.sequence
-                         limit ?
-                        """)
+            select e.sequence, e.kind, e.subject_id, e.number, e.change, e.serious, e.published_at, e.leaves,
+                   e.publisher, e.digest, p.digest as previous, t.body, t.note, t.published_by, t.salts
+              from log_entry e
+              left join log_entry p on p.sequence = e.sequence - 1
+              left join log_text t on t.sequence = e.sequence
+             where e.sequence > ?
+             order by e.sequence
+             limit ?
+            """)
                 .params(sequence, LINES_AT_ONCE)
                 .query((row, _) -> row(row))
                 .list();

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import news.backgrounder.database.Snapshot;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The end of the log, for those who follow it: what was appended since they last looked, in the order of commits. */
 @Component
+@Snapshot
 public class LogTail {
 
     private final JdbcClient jdbc;
@@ -36,16 +38,16 @@ public class LogTail {
      */
     public List<Appended> after(long sequence, int limit) {
         return jdbc.sql("""
-                        select e.sequence, e.kind, e.subject_id, e.change, e.published_at, e.digest,
-                               r.subject_id as shown_id
-                          from log_entry e
-                          left join log_entry b on b.subject_id = e.subject_id
-                                               and (b.number in (e.number, e.number - 1)
-                                                    or e.change in ('withdrawal', 'redaction') and b.number < e.number)
-                          left join log_reference r on r.sequence = b.sequence
-                         where e.sequence > :after and e.sequence <= :after + :limit
-                         order by e.sequence
-                        """).param("after", sequence).param("limit", limit).query(LogTail::appended);
+            select e.sequence, e.kind, e.subject_id, e.change, e.published_at, e.digest,
+                   r.subject_id as shown_id
+              from log_entry e
+              left join log_entry b on b.subject_id = e.subject_id
+                                   and (b.number in (e.number, e.number - 1)
+                                        or e.change in ('withdrawal', 'redaction') and b.number < e.number)
+              left join log_reference r on r.sequence = b.sequence
+             where e.sequence > :after and e.sequence <= :after + :limit
+             order by e.sequence
+            """).param("after", sequence).param("limit", limit).query(LogTail::appended);
     }
 
     private static List<Appended> appended(ResultSet rows) throws SQLException {

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import news.backgrounder.database.Opened;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -27,6 +29,7 @@ class Eraser implements SmartLifecycle {
         this.erasure = erasure;
     }
 
+    @EventListener(Opened.class)
     @Override
     public void start() {
         var starting = Thread.ofPlatform().daemon().name("eraser").unstarted(this::eraseUntilStopped);
@@ -80,6 +83,12 @@ class Eraser implements SmartLifecycle {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** Not before the database is open. */
+    @Override
+    public boolean isAutoStartup() {
+        return false;
     }
 
     @Override

@@ -28,16 +28,14 @@ import org.h2.mvstore.MVStore;
 
 /**
  * H2 in a file. H2 writes to the end of it and reuses what has become free when it likes, so the file is written anew,
- * from what is still in it, and put in the place of the old one. Meanwhile all of the pool's connections are held here:
- * who asks for one waits, as long as the pool lets them, and gets no error. (To suspend the pool will not do: under
- * load there is always somebody who waits for a connection, and it waits for them.)
+ * from what is still in it, and put in the place of the old one. Meanwhile all connections of all pools are held here:
+ * who asks for one waits, as long as the pool lets them, and gets no error. (To suspend a pool will not do: under load
+ * there is always somebody who waits for a connection, and it waits for them.)
  *
  * <p>{@code shutdown compact} would do the same, but it packs the pages, so that no search of the file proves anything,
  * and where it fails, on a full disk for one, it says nothing.
- *
- * @param database the file's path, without its ending
  */
-record FileStorage(HikariDataSource pool, Path database) implements Storage {
+record FileStorage(List<HikariDataSource> pools) implements Storage {
 
     /** How long connections that are in use may take to come back. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -46,18 +44,16 @@ record FileStorage(HikariDataSource pool, Path database) implements Storage {
 
     @Override
     public void eraseDeleted() throws NotYetException, SQLException, IOException, InterruptedException {
+        var database = file();
         var copy = database.resolveSibling(database.getFileName() + ".compacting");
         Files.deleteIfExists(beside(copy, FILE));
         if (!Files.exists(beside(database, FILE))) {
             throw new IOException("The database is not in a file that this process can reach");
         }
-        var connections = Stream.generate(() -> CompletableFuture.supplyAsync(
-                        this::connect, task -> Thread.ofPlatform().daemon().start(task)))
-                .limit(pool.getMaximumPoolSize())
-                .toList();
+        var connections = pools.stream().flatMap(FileStorage::all).toList();
         try {
             awaitAll(connections);
-            var last = connections.getFirst().join();
+            var last = connections.getFirst().join().connection;
             var rows = rows(last);
             shutDown(last);
             MVStore.compact(
@@ -65,22 +61,40 @@ record FileStorage(HikariDataSource pool, Path database) implements Storage {
             requireRows(copy, rows);
             force(beside(copy, FILE), READ, WRITE);
             Files.move(beside(copy, FILE), beside(database, FILE), ATOMIC_MOVE);
-            removeTraces();
+            removeTraces(database);
         } finally {
-            connections.forEach(connection -> connection.thenAccept(pool::evictConnection));
+            connections.forEach(lent -> lent.thenAccept(it -> it.pool.evictConnection(it.connection)));
             Files.deleteIfExists(beside(copy, FILE));
         }
     }
 
-    private Connection connect() {
+    /** The database's path, without the ending of its file. */
+    private Path file() throws SQLException {
+        try (var connection = pools.getFirst().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select database_path()")) {
+            rows.next();
+            return Path.of(rows.getString(1));
+        }
+    }
+
+    private record Lent(HikariDataSource pool, Connection connection) {}
+
+    private static Stream<CompletableFuture<Lent>> all(HikariDataSource pool) {
+        return Stream.generate(() -> CompletableFuture.supplyAsync(
+                        () -> lend(pool), task -> Thread.ofPlatform().daemon().start(task)))
+                .limit(pool.getMaximumPoolSize());
+    }
+
+    private static Lent lend(HikariDataSource pool) {
         try {
-            return pool.getConnection();
+            return new Lent(pool, pool.getConnection());
         } catch (SQLException e) {
             throw new CompletionException(e);
         }
     }
 
-    private static void awaitAll(List<CompletableFuture<Connection>> connections)
+    private static void awaitAll(List<CompletableFuture<Lent>> connections)
             throws NotYetException, InterruptedException {
         try {
             CompletableFuture.allOf(connections.toArray(CompletableFuture[]::new))
@@ -104,10 +118,10 @@ record FileStorage(HikariDataSource pool, Path database) implements Storage {
         var tables = new ArrayList<String>();
         try (var statement = connection.createStatement();
                 var found = statement.executeQuery("""
-                        select quote_ident(table_schema) || '.' || quote_ident(table_name)
-                          from information_schema.tables
-                         where table_type = 'BASE TABLE' and lower(table_schema) <> 'information_schema'
-                        """)) {
+                    select quote_ident(table_schema) || '.' || quote_ident(table_name)
+                      from information_schema.tables
+                     where table_type = 'BASE TABLE' and lower(table_schema) <> 'information_schema'
+                    """)) {
             while (found.next()) {
                 tables.add(found.getString(1));
             }
@@ -125,6 +139,7 @@ record FileStorage(HikariDataSource pool, Path database) implements Storage {
 
     /** Nothing may take the database's place that does not open as one and hold as many rows. */
     private void requireRows(Path copy, Map<String, Long> rows) throws SQLException, IOException {
+        var pool = pools.getFirst();
         var settings = pool.getJdbcUrl().indexOf(';');
         var url = "jdbc:h2:file:" + copy
                 + (settings < 0 ? "" : pool.getJdbcUrl().substring(settings))
@@ -144,7 +159,7 @@ record FileStorage(HikariDataSource pool, Path database) implements Storage {
     }
 
     /** Of what H2 has trouble with it writes a trace, with the values; a process that died leaves temporary files. */
-    private void removeTraces() throws IOException {
+    private static void removeTraces(Path database) throws IOException {
         var name = database.getFileName().toString();
         try (var files = Files.newDirectoryStream(database.getParent(), file -> {
             var other = file.getFileName().toString();

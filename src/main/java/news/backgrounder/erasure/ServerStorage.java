@@ -20,6 +20,8 @@ record ServerStorage(DataSource source) implements Storage {
     /** Held meanwhile, so that two nodes do not do the same; the number is the module's name. */
     private static final long TURN = 0x65_7261_7375_7265L;
 
+    private static final int AS_LONG_AS_IT_TAKES = 0;
+
     /** First in the one message with a detail, whatever its language: “0 dead row versions cannot be removed yet”. */
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
@@ -31,6 +33,7 @@ record ServerStorage(DataSource source) implements Storage {
                 throw new NotYetException("another node is at it");
             }
             try {
+                connection.setNetworkTimeout(Runnable::run, AS_LONG_AS_IT_TAKES);
                 // Whoever asks for a table while this waits for it waits too: better to try again later.
                 statement.execute("set lock_timeout = '3s'");
                 statement.execute("set statement_timeout = 0");
@@ -47,10 +50,10 @@ record ServerStorage(DataSource source) implements Storage {
 
     private static List<String> tables(Statement statement) throws SQLException {
         return ask(statement, """
-                select quote_ident(relname) from pg_class
-                 where relkind in ('r', 'm') and relnamespace = current_schema()::regnamespace
-                 order by relname
-                """);
+            select quote_ident(relname) from pg_class
+             where relkind in ('r', 'm') and relnamespace = current_schema()::regnamespace
+             order by relname
+            """);
     }
 
     private static List<String> ask(Statement statement, String question) throws SQLException {

@@ -1,32 +1,24 @@
 package news.backgrounder.erasure;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
-import java.sql.SQLException;
-import javax.sql.DataSource;
+import java.util.List;
+import news.backgrounder.database.Vendor;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
 
+    private static final String IN_MEMORY = "jdbc:h2:mem:";
+
     @Bean
-    Storage storage(DataSource source) throws SQLException {
-        try (var connection = source.getConnection()) {
-            var product = connection.getMetaData().getDatabaseProductName();
-            return switch (product) {
-                case "H2" -> {
-                    try (var rows = connection.createStatement().executeQuery("select database_path()")) {
-                        rows.next();
-                        var path = rows.getString(1);
-                        yield path == null
-                                ? new MemoryStorage()
-                                : new FileStorage(source.unwrap(HikariDataSource.class), Path.of(path));
-                    }
-                }
-                case "PostgreSQL" -> new ServerStorage(source);
-                default -> throw new IllegalStateException("Text cannot be erased from " + product);
-            };
-        }
+    Storage storage(
+            @Qualifier("newsroomPool") HikariDataSource newsroom, @Qualifier("readersPool") HikariDataSource readers) {
+        var url = newsroom.getJdbcUrl();
+        return switch (Vendor.of(url)) {
+            case H2 -> url.startsWith(IN_MEMORY) ? new MemoryStorage() : new FileStorage(List.of(newsroom, readers));
+            case POSTGRESQL -> new ServerStorage(newsroom);
+        };
     }
 }

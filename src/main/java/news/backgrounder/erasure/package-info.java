@@ -1,5 +1,5 @@
 /** Makes deleted text leave the storage, where the database alone would only forget where it lies. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "database")
 @NullMarked
 package news.backgrounder.erasure;
 

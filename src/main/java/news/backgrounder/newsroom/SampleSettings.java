@@ -1,7 +1,7 @@
 package news.backgrounder.newsroom;
 
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.stereotype.Component;
 
 /** Whether the sample story is wanted: as {@code backgrounder.sample} says, or else on the embedded database only. */
@@ -12,9 +12,10 @@ class SampleSettings {
 
     private final boolean wanted;
 
-    SampleSettings(@Value("${backgrounder.sample:}") String setting, JdbcConnectionDetails database) {
-        this.wanted =
-                setting.isBlank() ? database.getJdbcUrl().startsWith(EMBEDDED_DEFAULT) : Boolean.parseBoolean(setting);
+    SampleSettings(@Value("${backgrounder.sample:}") String setting, DataSourceProperties database) {
+        this.wanted = setting.isBlank()
+                ? database.determineUrl().startsWith(EMBEDDED_DEFAULT)
+                : Boolean.parseBoolean(setting);
     }
 
     boolean wanted() {

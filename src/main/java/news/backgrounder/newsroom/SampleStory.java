@@ -9,12 +9,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import news.backgrounder.article.ArticleId;
+import news.backgrounder.database.BeforeOpening;
 import news.backgrounder.edition.Change;
+import news.backgrounder.edition.EditionLog;
 import news.backgrounder.edition.Editions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,23 +25,29 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * The story that ships with the site, published by the code that editors use, at the instants of the story. An empty
- * site on the embedded database gets it, before the port opens, whole or not at all.
+ * site on the embedded database gets it, before anybody is answered, whole or not at all.
  */
 @Component
-class SampleStory implements SmartInitializingSingleton {
+class SampleStory implements BeforeOpening {
 
     private static final Logger LOG = LoggerFactory.getLogger(SampleStory.class);
     private static final String DESK = "Backgrounder";
 
     private final SampleSettings settings;
     private final Editions editions;
+    private final EditionLog log;
     private final Newsroom newsroom;
     private final TransactionTemplate transaction;
 
     SampleStory(
-            SampleSettings settings, Editions editions, Newsroom newsroom, PlatformTransactionManager transactions) {
+            SampleSettings settings,
+            Editions editions,
+            EditionLog log,
+            Newsroom newsroom,
+            PlatformTransactionManager transactions) {
         this.settings = settings;
         this.editions = editions;
+        this.log = log;
         this.newsroom = newsroom;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -67,11 +74,20 @@ class SampleStory implements SmartInitializingSingleton {
     record Rewording(String was, String now) {}
 
     @Override
-    public void afterSingletonsInstantiated() {
-        if (settings.wanted() && editions.head().isEmpty()) {
-            transaction.executeWithoutResult(_ -> publish());
+    public void beforeOpening() {
+        if (settings.wanted() && transaction.execute(_ -> publishFirst())) {
             LOG.info("Published the sample story; backgrounder.sample=false leaves it out.");
         }
+    }
+
+    /** Every node may try at the same time; who gets the lock second finds the site no longer empty. */
+    private boolean publishFirst() {
+        log.lock(Instant.EPOCH);
+        if (editions.head().isPresent()) {
+            return false;
+        }
+        publish();
+        return true;
     }
 
     private void publish() {

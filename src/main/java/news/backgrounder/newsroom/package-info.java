@@ -4,6 +4,7 @@
             "account",
             "article",
             "conflict",
+            "database",
             "edition",
             "erasure",
             "explainer",

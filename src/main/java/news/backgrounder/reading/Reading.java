@@ -1,14 +1,14 @@
 package news.backgrounder.reading;
 
-import static org.springframework.transaction.annotation.Isolation.REPEATABLE_READ;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import news.backgrounder.database.Snapshot;
 import news.backgrounder.edition.ArticleBody;
 import news.backgrounder.edition.Body;
 import news.backgrounder.edition.Change;
@@ -16,6 +16,7 @@ import news.backgrounder.edition.Edition;
 import news.backgrounder.edition.Editions;
 import news.backgrounder.edition.Entry;
 import news.backgrounder.edition.ExplainerBody;
+import news.backgrounder.edition.Head;
 import news.backgrounder.edition.SubjectKind;
 import news.backgrounder.edition.SurrogateKey;
 import news.backgrounder.edition.TimelineBody;
@@ -38,11 +39,10 @@ import news.backgrounder.page.Standing;
 import news.backgrounder.site.Site;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Puts pages together from the record, each from one snapshot: what was published together is shown together. */
 @Service
-@Transactional(readOnly = true, isolation = REPEATABLE_READ)
+@Snapshot
 class Reading {
 
     private static final int FRONT_PAGE_ARTICLES = 40;
@@ -56,6 +56,11 @@ class Reading {
     Reading(Editions editions, Site site) {
         this.editions = editions;
         this.site = site;
+    }
+
+    /** The newest entry of the record. */
+    Optional<Head> head() {
+        return editions.head();
     }
 
     Keyed<FrontPage> front() {

@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import news.backgrounder.edition.Editions;
 import news.backgrounder.edition.Export;
 import news.backgrounder.edition.SurrogateKey;
 import news.backgrounder.page.Moment;
@@ -42,12 +41,12 @@ class RecordController {
     private static final int BUFFER = 1 << 16;
 
     private final Semaphore exports = new Semaphore(EXPORTS_AT_ONCE);
-    private final Editions editions;
+    private final Reading reading;
     private final Export export;
     private final Site site;
 
-    RecordController(Editions editions, Export export, Site site) {
-        this.editions = editions;
+    RecordController(Reading reading, Export export, Site site) {
+        this.reading = reading;
         this.export = export;
         this.site = site;
     }
@@ -56,7 +55,7 @@ class RecordController {
     ModelAndView record(HttpServletResponse response) {
         response.setHeader(SurrogateKey.HEADER, SurrogateKey.RECORD.value());
         var page = new ModelAndView("page/record").addObject("canonical", site.link("/record"));
-        editions.head()
+        reading.head()
                 .ifPresent(head -> page.addObject("newest", head)
                         .addObject("moment", Moment.of(head.publishedAt(), site.timeZone())));
         return page;

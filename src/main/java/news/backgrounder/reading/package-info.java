@@ -1,5 +1,5 @@
 /** The public pages, rendered from the record alone. */
-@ApplicationModule(allowedDependencies = {"edition", "page", "site"})
+@ApplicationModule(allowedDependencies = {"database", "edition", "page", "site"})
 @NullMarked
 package news.backgrounder.reading;
 

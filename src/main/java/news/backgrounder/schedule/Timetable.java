@@ -17,19 +17,22 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import javax.sql.DataSource;
+import news.backgrounder.database.BeforeOpening;
+import news.backgrounder.database.Opened;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 
 /**
  * Wakes the site when something is to go live. What is woken decides by itself what is due: a call that comes too
- * early, twice or on two nodes does no harm. What was missed is caught up with before the site answers anybody.
+ * early, twice or on two nodes does no harm. What was missed is caught up with before anybody is answered.
  */
 @Component
-class Timetable implements SmartLifecycle {
+class Timetable implements BeforeOpening, SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Timetable.class);
 
@@ -39,8 +42,8 @@ class Timetable implements SmartLifecycle {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
     private static final int THREADS = 2;
 
-    /** Before the web server opens its port, and after it has closed it. */
-    private static final int AROUND_THE_WEB_SERVER = DEFAULT_PHASE - 4096;
+    /** After the web server has closed its port. */
+    private static final int AFTER_THE_WEB_SERVER = DEFAULT_PHASE - 4096;
 
     private final GoingLive goingLive;
     private final DatabaseClock clock;
@@ -80,7 +83,7 @@ class Timetable implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    public void beforeOpening() {
         try {
             goingLive.publishDue();
         } catch (RuntimeException failed) {
@@ -88,6 +91,11 @@ class Timetable implements SmartLifecycle {
                     "What was missed could not go live yet: {}",
                     failed.getClass().getSimpleName());
         }
+    }
+
+    @EventListener(Opened.class)
+    @Override
+    public void start() {
         clock.isAsked = true;
         var started = Scheduler.create(dataSource, task)
                 .jdbcCustomization(new WholeInstants())
@@ -117,9 +125,15 @@ class Timetable implements SmartLifecycle {
         return scheduler != null;
     }
 
+    /** Not before the database is open. */
+    @Override
+    public boolean isAutoStartup() {
+        return false;
+    }
+
     @Override
     public int getPhase() {
-        return AROUND_THE_WEB_SERVER;
+        return AFTER_THE_WEB_SERVER;
     }
 
     /**

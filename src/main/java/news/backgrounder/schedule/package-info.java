@@ -3,6 +3,7 @@
         allowedDependencies = {
             "article",
             "conflict",
+            "database",
             "difference",
             "edition",
             "explainer",

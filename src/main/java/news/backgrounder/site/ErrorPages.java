@@ -18,7 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorPages implements ErrorController {
 
     /** A database that comes back is used within seconds. */
-    private static final String SOON = "10";
+    static final String SOON = "10";
 
     @RequestMapping("${spring.web.error.path:/error}")
     ModelAndView error(HttpServletRequest request, HttpServletResponse response) {
@@ -37,9 +37,10 @@ class ErrorPages implements ErrorController {
     }
 
     private static String template(HttpStatus status) {
-        if (status == HttpStatus.NOT_FOUND) {
-            return "error/404";
-        }
-        return status.is4xxClientError() ? "error/4xx" : "error/5xx";
+        return switch (status) {
+            case NOT_FOUND -> "error/404";
+            case SERVICE_UNAVAILABLE -> "error/503";
+            default -> status.is4xxClientError() ? "error/4xx" : "error/5xx";
+        };
     }
 }

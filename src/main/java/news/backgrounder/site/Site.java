@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -15,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param address where readers find the site; every absolute link is made from it, never from a request
  * @param language of its texts, as in BCP 47
  * @param timeZone the newsroom's, in which times are shown
+ * @param newsroom whether this node has one; without it, it only reads
  */
 @Validated
 @ConfigurationProperties("backgrounder")
@@ -22,7 +24,8 @@ public record Site(
         @NotBlank String name,
         @NotNull URI address,
         @NotNull Locale language,
-        @NotNull ZoneId timeZone) {
+        @NotNull ZoneId timeZone,
+        @DefaultValue("true") boolean newsroom) {
 
     /** The absolute address of a page of this site; {@code path} begins with a slash. */
     public String link(String path) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -226,22 +226,8 @@ class SampleStoryTests {
         "jdbc:postgresql://localhost/news, true, true"
     })
     void comesOnlyWithTheEmbeddedDatabaseUnlessAskedFor(String url, String setting, boolean wanted) {
-        var database = new JdbcConnectionDetails() {
-            @Override
-            public String getUsername() {
-                return "";
-            }
-
-            @Override
-            public String getPassword() {
-                return "";
-            }
-
-            @Override
-            public String getJdbcUrl() {
-                return url;
-            }
-        };
+        var database = new DataSourceProperties();
+        database.setUrl(url);
 
         assertThat(new SampleSettings(setting, database).wanted()).isEqualTo(wanted);
     }

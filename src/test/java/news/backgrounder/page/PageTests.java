@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PageTests {
 
-    private static final Site SITE =
-            new Site("Backgrounder", URI.create("https://news.example/"), Locale.ENGLISH, ZoneId.of("Europe/London"));
+    private static final Site SITE = new Site(
+            "Backgrounder", URI.create("https://news.example/"), Locale.ENGLISH, ZoneId.of("Europe/London"), true);
 
     private static <B extends Body> Edition<B> edition(B body, Instant first, Instant last) {
         var change = first.equals(last) ? Change.FIRST : Change.CORRECTION;

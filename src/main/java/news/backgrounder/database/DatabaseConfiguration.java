@@ -1,0 +1,128 @@
+package news.backgrounder.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import news.backgrounder.site.Site;
+import org.flywaydb.core.Flyway;
+import org.hibernate.cfg.JdbcSettings;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Two pools, so that readers and the newsroom cannot take each other's connections, each behind the gate of its
+ * database. Nothing here, and nothing that Spring makes of it, needs the database to be there.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ReadersSettings.class)
+class DatabaseConfiguration {
+
+    private final Site site;
+    private final ReadersSettings readers;
+    private final Database newsroomsDatabase;
+    private final Database readersDatabase;
+    private final Gate gate = new Gate();
+    private final Gate readersGate;
+
+    DatabaseConfiguration(Site site, DataSourceProperties newsroom, ReadersSettings readers) {
+        Vendor.of(newsroom.getUrl());
+        this.site = site;
+        this.readers = readers;
+        this.newsroomsDatabase =
+                new Database(newsroom.determineUrl(), newsroom.determineUsername(), newsroom.determinePassword());
+        this.readersDatabase = readers.database(newsroomsDatabase);
+        this.readersGate = readers.url() == null ? gate : new Gate();
+    }
+
+    /** The watch shuts the gate long before the limits for what an editor does are reached. */
+    @Bean(defaultCandidate = false)
+    @ConfigurationProperties("spring.datasource.hikari")
+    HikariDataSource newsroomPool() {
+        return newsroomsDatabase.pool("newsroom", Duration.ofSeconds(3), Duration.ofSeconds(30));
+    }
+
+    @Bean(defaultCandidate = false)
+    HikariDataSource readersPool() {
+        var pool = readersDatabase.pool("readers", Duration.ofSeconds(1), Duration.ofSeconds(2));
+        pool.setMaximumPoolSize(readers.connections());
+        pool.setReadOnly(true);
+        // Set here once, it need not be set for every page.
+        pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        return pool;
+    }
+
+    @Bean
+    @Primary
+    DataSource dataSource(
+            @Qualifier("newsroomPool") HikariDataSource newsroomPool,
+            @Qualifier("readersPool") HikariDataSource readersPool) {
+        return new GatedDataSource(site.newsroom() ? newsroomPool : readersPool, gate);
+    }
+
+    @Bean(name = Snapshot.TRANSACTIONS, defaultCandidate = false)
+    PlatformTransactionManager snapshots(DataSource others, @Qualifier("readersPool") HikariDataSource readersPool) {
+        return new JdbcTransactionManager(new StandIn(new GatedDataSource(readersPool, readersGate), others));
+    }
+
+    @Bean
+    Watch watch(
+            Flyway flyway,
+            @Qualifier("newsroomPool") HikariDataSource newsroomPool,
+            @Qualifier("readersPool") HikariDataSource readersPool,
+            ObjectProvider<BeforeOpening> beginnings,
+            ApplicationEventPublisher events) {
+        if (!site.newsroom()) {
+            return watchOfReaders(gate, flyway, readersPool);
+        }
+        var schema = new Schema(flyway.getConfiguration(), newsroomsDatabase);
+        return new Watch(
+                newsroomsDatabase,
+                gate,
+                readersGate == gate ? List.of(newsroomPool, readersPool) : List.of(newsroomPool),
+                new NewsroomsPreparation(schema, gate, beginnings, events));
+    }
+
+    @Bean
+    @ConditionalOnProperty("backgrounder.readers.url")
+    Watch readersWatch(Flyway flyway, @Qualifier("readersPool") HikariDataSource readersPool) {
+        return watchOfReaders(readersGate, flyway, readersPool);
+    }
+
+    private Watch watchOfReaders(Gate gate, Flyway flyway, HikariDataSource readersPool) {
+        var schema = new Schema(flyway.getConfiguration(), readersDatabase);
+        return new Watch(readersDatabase, gate, List.of(readersPool), () -> !schema.isOlder());
+    }
+
+    @Bean
+    FlywayConfigurationCustomizer migrations() {
+        return flyway -> flyway.locations(
+                "classpath:db/migration/all", newsroomsDatabase.vendor().migrations());
+    }
+
+    /** The watch migrates, once it can. */
+    @Bean
+    FlywayMigrationStrategy migratedLater() {
+        return _ -> {};
+    }
+
+    /** Hibernate would ask the database, which may be away. */
+    @Bean
+    HibernatePropertiesCustomizer product() {
+        return properties -> properties.put(
+                JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, newsroomsDatabase.vendor().product());
+    }
+}

@@ -1,0 +1,256 @@
+package news.backgrounder.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import news.backgrounder.Engine;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** How a node starts: with a database, without one, with the wrong one, and beside others. */
+class StartTests {
+
+    private static final String PASSWORD = "--backgrounder.admin.password=" + Node.PASSWORD;
+
+    private static EmbeddedPostgres server;
+
+    @BeforeAll
+    static void startServer() throws IOException {
+        server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+    }
+
+    @AfterAll
+    static void stopServer() throws IOException {
+        server.close();
+    }
+
+    /** The address of a new, empty database. */
+    private static String empty(int port) {
+        var name = "site_" + UUID.randomUUID().toString().replace("-", "");
+        JdbcClient.create(server.getPostgresDatabase())
+                .sql("create database " + name)
+                .update();
+        return "jdbc:postgresql://localhost:%d/%s?user=postgres".formatted(port, name);
+    }
+
+    private static String empty(Engine engine) {
+        return engine == Engine.POSTGRESQL
+                ? empty(server.getPort())
+                : "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1";
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        var until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("within ten seconds").isLessThan(until);
+            Thread.sleep(100);
+        }
+    }
+
+    private static void assertThatItSaysNotNow(Node node, String address) throws Exception {
+        var answer = node.get(address);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.body()).contains("Not just now", "class=\"masthead\"").doesNotContain("Exception");
+    }
+
+    private enum Trouble {
+        REFUSED {
+            @Override
+            void befall(Line line) throws IOException {
+                line.cut();
+            }
+        },
+        SILENT {
+            @Override
+            void befall(Line line) {
+                line.silence();
+            }
+        };
+
+        abstract void befall(Line line) throws IOException;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void startsWithoutItsDatabaseAndFindsItByItself(Trouble trouble) throws Exception {
+        try (var line = new Line(server.getPort())) {
+            var url = empty(line.port());
+            trouble.befall(line);
+            try (var node = Node.start(url, PASSWORD, "--backgrounder.sample=true")) {
+                assertThatItSaysNotNow(node, "/");
+                assertThatItSaysNotNow(node, "/articles/anything");
+                assertThat(node.get("/admin/login").statusCode()).isEqualTo(200);
+                assertThat(node.get("/icon.svg").statusCode()).isEqualTo(200);
+
+                line.mend();
+
+                await(() -> node.get("/").statusCode() == 200);
+                assertThat(node.get("/").body()).contains("Aleppo");
+                node.logIn();
+                assertThat(node.get("/admin").statusCode()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void startsWhileAnotherProcessHasTheFile(@TempDir Path directory) throws Exception {
+        var url = "jdbc:h2:file:" + directory.resolve("site") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+        try (var file = FileChannel.open(
+                        directory.resolve("site.mv.db"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var lock = file.lock()) {
+            try (var node = Node.start(url)) {
+                assertThatItSaysNotNow(node, "/");
+
+                lock.release();
+
+                await(() -> node.get("/").statusCode() == 200);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mysql://localhost/site",
+                "jdbc:mysql://localhost/site",
+                "jdbc:postgresql://localhost:%d/nowhere?user=postgres"
+            })
+    void aMistakeStopsTheStartWithALine(String address) {
+        assertThatThrownBy(() -> Node.start(address.formatted(server.getPort())))
+                .satisfies(failure -> assertThat(line(failure))
+                        .containsAnyOf("There is no database at the address", "does not exist"));
+    }
+
+    @Test
+    void aWrongPasswordStopsTheStartWithALine(@TempDir Path directory) {
+        var url = "jdbc:h2:file:" + directory.resolve("site") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+        Node.start(url, "--spring.datasource.username=ann", "--spring.datasource.password=right")
+                .close();
+
+        assertThatThrownBy(
+                        () -> Node.start(url, "--spring.datasource.username=ann", "--spring.datasource.password=wrong"))
+                .satisfies(failure -> assertThat(line(failure)).contains("does not let the site in"));
+    }
+
+    private static String line(Throwable failure) {
+        FailureAnalyzer analyzer = new UnusableAnalyzer();
+        return analyzer.analyze(failure).getDescription();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aNewerSchemaStopsTheStartWithALine(Engine engine) {
+        var url = empty(engine);
+        try (var node = Node.start(url)) {
+            moveOn(node.bean(JdbcClient.class));
+        }
+
+        assertThatThrownBy(() -> Node.start(url))
+                .satisfies(failure ->
+                        assertThat(line(failure)).contains("schema version 9999, which is newer than this program"));
+    }
+
+    /** No node asks at its start, for its database may be away: so it is asked here. */
+    @ParameterizedTest
+    @EnumSource
+    void theWorkingCopiesFitTheTablesThatTheMigrationsMake(Engine engine) {
+        var url = empty(engine);
+        Node.start(url).close();
+
+        assertThatCode(() -> Node.start(
+                                url,
+                                "--spring.jpa.hibernate.ddl-auto=validate",
+                                "--spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=true")
+                        .close())
+                .doesNotThrowAnyException();
+    }
+
+    private static void moveOn(JdbcClient jdbc) {
+        jdbc.sql("""
+            insert into "flyway_schema_history"
+            select 9999, '9999', 'later', 'SQL', 'V9999__later.sql', 0, "installed_by", "installed_on", 1, true
+              from "flyway_schema_history" where "version" = '1'
+            """).update();
+    }
+
+    @Test
+    void endsWhereTheSchemaHasBecomeNewerMeanwhile(@TempDir Path directory) throws Exception {
+        try (var line = new Line(server.getPort())) {
+            var url = empty(line.port());
+            Node.start(url).close();
+            line.cut();
+            var log = directory.resolve("log").toFile();
+            var process = new ProcessBuilder(
+                            ProcessHandle.current().info().command().orElseThrow(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "news.backgrounder.Backgrounder",
+                            "--spring.datasource.url=" + url,
+                            "--server.port=0")
+                    .redirectErrorStream(true)
+                    .redirectOutput(log)
+                    .start();
+            try {
+                var until = System.nanoTime() + Duration.ofMinutes(3).toNanos();
+                while (!Files.readString(log.toPath()).contains("Started Backgrounder")) {
+                    assertThat(System.nanoTime()).as("started").isLessThan(until);
+                    Thread.sleep(100);
+                }
+                moveOn(JdbcClient.create(
+                        new DriverManagerDataSource(url.replace(":" + line.port(), ":" + server.getPort()))));
+                line.mend();
+
+                assertThat(process.waitFor(Duration.ofSeconds(10))).isTrue();
+                assertThat(process.exitValue()).isEqualTo(1);
+                assertThat(log).content().contains("which is newer than this program");
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    @Test
+    void fourNodesStartOnAnEmptyDatabaseAtOnce() throws Exception {
+        var url = empty(server.getPort());
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var starting = IntStream.range(0, 4)
+                    .mapToObj(_ -> threads.submit(() -> Node.start(url, PASSWORD, "--backgrounder.sample=true")))
+                    .toList();
+            for (var one : starting) {
+                try (var node = one.get()) {
+                    assertThat(node.get("/").body()).contains("Aleppo");
+                    assertThat(count(node, "account")).isEqualTo(1);
+                    assertThat(count(node, "article")).isEqualTo(1);
+                }
+            }
+        }
+    }
+
+    private static long count(Node node, String table) {
+        return node.bean(JdbcClient.class)
+                .sql("select count(*) from " + table)
+                .query(Long.class)
+                .single();
+    }
+}
