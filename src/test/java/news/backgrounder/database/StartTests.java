@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ class StartTests {
     private static String empty(Engine engine) {
         return engine == Engine.POSTGRESQL
                 ? empty(server.getPort())
-                : "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1";
+                : "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;DB_CLOSE_DELAY=-1";
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {
@@ -106,7 +107,7 @@ class StartTests {
                 line.mend();
 
                 await(() -> node.get("/").statusCode() == 200);
-                assertThat(node.get("/").body()).contains("Aleppo");
+                assertThat(node.get("/").body()).contains("battle-for-aleppo");
                 node.logIn();
                 assertThat(node.get("/admin").statusCode()).isEqualTo(200);
             }
@@ -176,14 +177,11 @@ class StartTests {
     @EnumSource
     void theWorkingCopiesFitTheTablesThatTheMigrationsMake(Engine engine) {
         var url = empty(engine);
-        Node.start(url).close();
 
-        assertThatCode(() -> Node.start(
-                                url,
-                                "--spring.jpa.hibernate.ddl-auto=validate",
-                                "--spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=true")
-                        .close())
-                .doesNotThrowAnyException();
+        try (var node = Node.start(url)) {
+            var schema = node.bean(EntityManagerFactory.class).getSchemaManager();
+            assertThatCode(schema::validate).doesNotThrowAnyException();
+        }
     }
 
     private static void moveOn(JdbcClient jdbc) {
@@ -239,7 +237,7 @@ class StartTests {
                     .toList();
             for (var one : starting) {
                 try (var node = one.get()) {
-                    assertThat(node.get("/").body()).contains("Aleppo");
+                    assertThat(node.get("/").body()).contains("battle-for-aleppo");
                     assertThat(count(node, "account")).isEqualTo(1);
                     assertThat(count(node, "article")).isEqualTo(1);
                 }
