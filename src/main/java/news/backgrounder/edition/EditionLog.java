@@ -69,6 +69,7 @@ public class EditionLog {
                 text.publisher());
         insert(header, text);
         rows.insertReferences(header, body);
+        rows.list(before, header, body);
         return editions.current(subject, bodyType(body));
     }
 
@@ -105,6 +106,7 @@ public class EditionLog {
                 end.next(subject, numberAfter(before), Change.WITHDRAWAL, false, at, text.leaves(), text.publisher());
         insert(header, text);
         rows.destroyTexts(subject, header.sequence());
+        rows.list(before, header, null);
         return editions.withdrawal(subject);
     }
 
@@ -162,6 +164,7 @@ public class EditionLog {
         if (body != null) {
             rows.insertReferences(header, body);
         }
+        rows.list(before, header, body);
         return editions.newest(subject);
     }
 

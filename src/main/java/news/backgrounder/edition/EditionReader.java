@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,12 +31,50 @@ class EditionReader implements Editions {
               from log_entry e
               join log_entry f on f.subject_id = e.subject_id and f.number = 1
               left join log_text t on t.sequence = e.sequence
+             where e.sequence in (%s)
+             order by e.sequence desc
             """;
 
+    /** The sequence of the newest entry of each {@code s}: one step in an index, however many it has. */
     private static final String NEWEST = """
-             e.sequence <= :last
+            select (select n.sequence
+                      from log_entry n
+                     where n.subject_id = s.subject_id and n.sequence <= :last
+                     order by n.subject_id, n.sequence desc
+                     limit 1)
+              from %s s
+             where %s
+            """;
+
+    private static final String NEWEST_OF_SUBJECTS =
+            NEWEST.formatted("log_entry", "s.number = 1 and s.subject_id in (:subjects)");
+
+    private static final String NEWEST_AT_ADDRESS =
+            NEWEST.formatted("log_address", "s.kind = :kind and s.slug = :slug");
+
+    /** Whether {@code a} could be read, as the newest of its subject, when the last entry had been made. */
+    private static final String WAS_READ = """
+            a.sequence <= :last
+             and exists (select 1 from log_text x where x.sequence = a.sequence and x.body is not null)
              and not exists (select 1 from log_entry n
-                              where n.subject_id = e.subject_id and n.number > e.number and n.sequence <= :last)
+                              where n.subject_id = a.subject_id and n.number = a.number + 1 and n.sequence <= :last)
+            """;
+
+    private static final String OF_SUBJECTS = """
+            c.sequence in (select l.sequence
+                             from log_entry s
+                             join log_entry l on l.subject_id = s.subject_id and l.change = 'correction'
+                                             and l.sequence <= :last
+                            where s.number = 1 and s.subject_id in (:corrected))
+            """;
+
+    private static final String LATEST = """
+            c.sequence in (select l.sequence
+                             from log_entry l
+                             join log_text x on x.sequence = l.sequence and x.body is not null
+                            where l.change = 'correction' and l.sequence < :below and l.sequence <= :last
+                            order by l.change desc, l.sequence desc
+                            limit :limit)
             """;
 
     private final JdbcClient jdbc;
@@ -53,11 +94,17 @@ class EditionReader implements Editions {
 
     @Override
     public Editions asOf(Instant at) {
-        var until = jdbc.sql("select coalesce(max(sequence), 0) from log_entry where published_at <= ?")
+        return upTo(jdbc.sql("""
+                        select sequence
+                          from log_entry
+                         where published_at <= ?
+                         order by published_at desc, sequence desc
+                         limit 1
+                        """)
                 .param(at.atOffset(ZoneOffset.UTC))
                 .query(Long.class)
-                .single();
-        return upTo(until);
+                .optional()
+                .orElse(0L));
     }
 
     @Override
@@ -76,11 +123,7 @@ class EditionReader implements Editions {
 
     @Override
     public Optional<Entry> newest(SubjectKind kind, String slug) {
-        return entries(
-                        SELECT + " join log_address d on d.subject_id = e.subject_id"
-                                + " where d.kind = :kind and d.slug = :slug and " + NEWEST,
-                        Map.of("kind", kind.code(), "slug", slug))
-                .stream()
+        return entries(NEWEST_AT_ADDRESS, Map.of("kind", kind.code(), "slug", slug)).stream()
                 .findFirst();
     }
 
@@ -94,13 +137,12 @@ class EditionReader implements Editions {
         if (subjects.isEmpty()) {
             return Map.of();
         }
-        return entries(
-                        SELECT + " where e.subject_id in (:subjects) and " + NEWEST,
-                        Map.of(
-                                "subjects",
-                                subjects.stream().map(SubjectId::value).toList()))
-                .stream()
+        return entries(NEWEST_OF_SUBJECTS, Map.of("subjects", ids(subjects))).stream()
                 .collect(Collectors.toMap(Entry::subject, Function.identity()));
+    }
+
+    private static List<UUID> ids(Collection<SubjectId> subjects) {
+        return subjects.stream().map(SubjectId::value).toList();
     }
 
     @Override
@@ -127,8 +169,9 @@ class EditionReader implements Editions {
     /** The text of a past state may have been destroyed by a withdrawal that came later. */
     private Tombstone withdrawalOf(Tombstone gone) {
         var withdrawals = entries(
-                        SELECT + " where e.subject_id = :subject and e.change = 'withdrawal' order by e.number",
+                        "select sequence from log_entry where subject_id = :subject and change = 'withdrawal'",
                         Map.of("subject", gone.subject().value()))
+                .reversed()
                 .stream()
                 .map(Tombstone.class::cast)
                 .toList();
@@ -140,21 +183,30 @@ class EditionReader implements Editions {
 
     @Override
     public <B extends Body> List<Edition<B>> latest(SubjectKind kind, Class<B> type, int limit) {
-        return editions(
-                SELECT + " where e.kind = :kind and t.body is not null and " + NEWEST
-                        + " order by e.sequence desc limit :limit",
-                type,
-                Map.of("kind", kind.code(), "limit", limit));
+        return listed(
+                kind.code(), "select a.sequence from log_entry a where a.kind = :list and " + WAS_READ, type, limit);
     }
 
     @Override
     public List<Edition<ArticleBody>> latestArticles(SubjectId shown, int limit) {
-        return editions(
-                SELECT + " join log_reference r on r.sequence = e.sequence and r.subject_id = :shown"
-                        + " where e.kind = 'article' and t.body is not null and " + NEWEST
-                        + " order by e.sequence desc limit :limit",
+        return listed(
+                shown.value().toString(),
+                "select a.sequence from log_reference r join log_entry a on a.sequence = r.sequence"
+                        + " where r.subject_id = cast(:list as uuid) and " + WAS_READ,
                 ArticleBody.class,
-                Map.of("shown", shown.value(), "limit", limit));
+                limit);
+    }
+
+    /** @param then the sequences of all that stood in the list when the last entry had been made */
+    private <B extends Body> List<Edition<B>> listed(String list, String then, Class<B> type, int limit) {
+        var sequences = last == Long.MAX_VALUE
+                ? "select sequence from listed where list = :list order by list desc, sequence desc"
+                : then + " order by a.sequence desc";
+        return entries(sequences + " limit :limit", Map.of("list", list, "limit", limit)).stream()
+                .map(Editions::ifEdition)
+                .flatMap(Optional::stream)
+                .map(edition -> edition.as(type))
+                .toList();
     }
 
     @Override
@@ -176,7 +228,8 @@ class EditionReader implements Editions {
     @Override
     public Map<Integer, Entry> entries(SubjectId subject, Collection<Integer> numbers) {
         return entries(
-                        SELECT + " where e.subject_id = :subject and e.number in (:numbers) and e.sequence <= :last",
+                        "select sequence from log_entry"
+                                + " where subject_id = :subject and number in (:numbers) and sequence <= :last",
                         Map.of("subject", subject.value(), "numbers", numbers))
                 .stream()
                 .collect(Collectors.toMap(Entry::number, Function.identity()));
@@ -185,8 +238,8 @@ class EditionReader implements Editions {
     @Override
     public List<Entry> history(SubjectId subject, int below, int limit) {
         return entries(
-                SELECT + " where e.subject_id = :subject and e.number < :below and e.sequence <= :last"
-                        + " order by e.number desc limit :limit",
+                "select sequence from log_entry where subject_id = :subject and number < :below and sequence <= :last"
+                        + " order by subject_id desc, number desc limit :limit",
                 Map.of("subject", subject.value(), "below", below, "limit", limit));
     }
 
@@ -194,34 +247,52 @@ class EditionReader implements Editions {
     public List<Corrected<?>> corrections(Collection<SubjectId> subjects) {
         return subjects.isEmpty()
                 ? List.of()
-                : corrected(
-                        "c.subject_id in (:subjects)",
-                        Map.of(
-                                "subjects",
-                                subjects.stream().map(SubjectId::value).toList()));
+                : corrected(entries(corrections(OF_SUBJECTS), Map.of("corrected", ids(subjects))));
+    }
+
+    @Override
+    public WithCorrections newestWithCorrections(Collection<SubjectId> subjects, SubjectId other) {
+        if (subjects.isEmpty()) {
+            return new WithCorrections(Map.of(), corrections(List.of(other)));
+        }
+        var corrected = new ArrayList<>(ids(subjects));
+        corrected.add(other.value());
+        var found = entries(
+                NEWEST_OF_SUBJECTS + " union all " + corrections(OF_SUBJECTS),
+                Map.of("subjects", ids(subjects), "corrected", corrected));
+        var newest = found.stream()
+                .filter(entry -> subjects.contains(entry.subject()))
+                .collect(Collectors.toMap(Entry::subject, Function.identity(), (later, _) -> later));
+        return new WithCorrections(newest, corrected(found));
     }
 
     @Override
     public List<Corrected<?>> corrections(long below, int limit) {
-        return corrected(
-                "c.sequence in (select sequence from log_entry where change = 'correction'"
-                        + " and sequence < :below and sequence <= :last order by sequence desc limit :limit)",
-                Map.of("below", below, "limit", limit));
+        return corrected(entries(corrections(LATEST), Map.of("below", below, "limit", limit)));
     }
 
-    /** One query for the corrections that are chosen and for the edition before each of them. */
-    private List<Corrected<?>> corrected(String chosen, Map<String, ?> params) {
-        var found = entries(
-                SELECT + " where exists (select 1 from log_entry c where c.subject_id = e.subject_id"
-                        + " and c.change = 'correction' and c.number in (e.number, e.number + 1)"
-                        + " and c.sequence <= :last and " + chosen + ") order by e.sequence desc",
-                params);
-        var editions = found.stream()
+    /** The sequences of corrections, and of the edition before each of them. */
+    private static String corrections(String chosen) {
+        return """
+                select c.sequence
+                  from log_entry c
+                 where %1$s
+                 union all
+                select b.sequence
+                  from log_entry c
+                  join log_entry b on b.subject_id = c.subject_id and b.number = c.number - 1
+                 where %1$s
+                """.formatted(chosen);
+    }
+
+    /** The corrections among entries, which are newest first. */
+    private static List<Corrected<?>> corrected(List<Entry> entries) {
+        var editions = entries.stream()
                 .map(Editions::ifEdition)
                 .flatMap(Optional::stream)
                 .collect(Collectors.toMap(edition -> List.of(edition.subject(), edition.number()), it -> it));
         var corrected = new ArrayList<Corrected<?>>();
-        for (var entry : found) {
+        for (var entry : entries) {
             if (entry.change() == Change.CORRECTION && entry instanceof Edition<?> edition) {
                 corrected.add(new Corrected<>(edition, editions.get(List.of(entry.subject(), entry.number() - 1))));
             }
@@ -231,43 +302,53 @@ class EditionReader implements Editions {
 
     @Override
     public States states(SubjectId subject) {
-        var keys = jdbc.sql("""
-                        select distinct r.subject_id
-                          from log_reference r
-                          join log_entry e on e.sequence = r.sequence
-                         where e.subject_id = ?
-                        """).param(subject.value()).query(UUID.class).stream()
-                .map(SurrogateKey::of)
-                .collect(Collectors.toSet());
-        keys.add(SurrogateKey.of(subject));
-        return new States(since(subject), Set.copyOf(keys));
-    }
-
-    private List<Instant> since(SubjectId subject) {
         return jdbc.sql("""
-                        select distinct x.published_at
-                          from log_entry x
-                         where x.sequence <= :last
-                           and (x.subject_id = :subject
-                                and exists (select 1 from log_text t where t.sequence = x.sequence and t.body is not null)
-                                or x.subject_id in (select r.subject_id
-                                                      from log_reference r
-                                                      join log_entry a on a.sequence = r.sequence
-                                                     where a.subject_id = :subject)
-                               and exists (select 1
-                                             from log_reference r
-                                             join log_text t on t.sequence = r.sequence and t.body is not null
-                                            where r.subject_id = x.subject_id
-                                              and r.sequence = (select max(b.sequence)
-                                                                  from log_entry b
-                                                                 where b.subject_id = :subject
-                                                                   and b.sequence <= x.sequence)))
-                         order by x.published_at
+                        select e.sequence, e.published_at, e.subject_id, t.body is not null as is_read,
+                               r.subject_id as shown_id
+                          from log_entry e
+                          left join log_text t on t.sequence = e.sequence
+                          left join log_reference r on r.sequence = e.sequence
+                         where e.subject_id = :subject and e.sequence <= :last
+                         union all
+                        select e.sequence, e.published_at, e.subject_id, true, null
+                          from log_entry e
+                         where e.sequence <= :last
+                           and e.subject_id in (select r.subject_id
+                                                  from log_reference r
+                                                  join log_entry a on a.sequence = r.sequence
+                                                 where a.subject_id = :subject)
+                         order by sequence
                         """)
                 .param("subject", subject.value())
                 .param("last", last)
-                .query((row, _) -> instant(row, "published_at"))
-                .list();
+                .query((ResultSetExtractor<States>) rows -> states(subject, rows));
+    }
+
+    private static States states(SubjectId subject, ResultSet rows) throws SQLException {
+        var since = new LinkedHashSet<Instant>();
+        var everShown = new HashSet<SurrogateKey>();
+        var shown = new HashSet<UUID>();
+        var sequence = 0L;
+        while (rows.next()) {
+            var of = rows.getObject("subject_id", UUID.class);
+            if (of.equals(subject.value()) && rows.getLong("sequence") != sequence) {
+                sequence = rows.getLong("sequence");
+                shown.clear();
+            }
+            var isRead = rows.getBoolean("is_read");
+            var other = rows.getObject("shown_id", UUID.class);
+            if (other != null) {
+                everShown.add(SurrogateKey.of(other));
+                if (isRead) {
+                    shown.add(other);
+                }
+            }
+            if (of.equals(subject.value()) ? isRead : shown.contains(of)) {
+                since.add(instant(rows, "published_at"));
+            }
+        }
+        everShown.add(SurrogateKey.of(subject));
+        return new States(List.copyOf(since), Set.copyOf(everShown));
     }
 
     @Override
@@ -285,16 +366,9 @@ class EditionReader implements Editions {
                 .optional();
     }
 
-    private <B extends Body> List<Edition<B>> editions(String sql, Class<B> type, Map<String, ?> params) {
-        return entries(sql, params).stream()
-                .map(Editions::ifEdition)
-                .flatMap(Optional::stream)
-                .map(edition -> edition.as(type))
-                .toList();
-    }
-
-    private List<Entry> entries(String sql, Map<String, ?> params) {
-        return jdbc.sql(sql)
+    /** The entries that a query gives the sequences of, newest first. */
+    private List<Entry> entries(String sequences, Map<String, ?> params) {
+        return jdbc.sql(SELECT.formatted(sequences))
                 .params(params)
                 .param("last", last)
                 .query((row, _) -> entry(row))

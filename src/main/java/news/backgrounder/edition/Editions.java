@@ -57,6 +57,9 @@ public interface Editions {
     /** The corrections of these subjects, newest first. */
     List<Corrected<?>> corrections(Collection<SubjectId> subjects);
 
+    /** The newest entries of these subjects, and the corrections of them and of one other, newest first. */
+    WithCorrections newestWithCorrections(Collection<SubjectId> subjects, SubjectId other);
+
     /** The corrections of the whole site with a lower sequence than {@code below}, newest first. */
     List<Corrected<?>> corrections(long below, int limit);
 

@@ -14,7 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Every statement by which the application adds to the log or destroys a text beside it; there are no others. */
+/**
+ * Every statement by which the application changes the record: adds to the log, destroys a text beside it, and lists.
+ */
 @Component
 class LogRows {
 
@@ -117,6 +119,25 @@ class LogRows {
                     .params(subject.kind().code(), body.slug(), subject.value())
                     .update();
         }
+    }
+
+    /** Puts what readers see of a subject from now on in the lists, instead of what they saw before. */
+    void list(@Nullable Entry before, Header header, @Nullable Body body) {
+        if (before != null) {
+            jdbc.sql("delete from listed where sequence = ?")
+                    .param(before.sequence())
+                    .update();
+        }
+        if (body != null) {
+            list(body.kind().code(), header);
+            body.references().forEach(shown -> list(shown.value().toString(), header));
+        }
+    }
+
+    private void list(String list, Header header) {
+        jdbc.sql("insert into listed (list, sequence) values (?, ?)")
+                .params(list, header.sequence())
+                .update();
     }
 
     /** A text with the entry that it belongs to. */

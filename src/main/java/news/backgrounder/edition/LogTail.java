@@ -41,9 +41,10 @@ public class LogTail {
             select e.sequence, e.kind, e.subject_id, e.change, e.published_at, e.digest,
                    r.subject_id as shown_id
               from log_entry e
-              left join log_entry b on b.subject_id = e.subject_id
-                                   and (b.number in (e.number, e.number - 1)
-                                        or e.change in ('withdrawal', 'redaction') and b.number < e.number)
+              left join log_entry b
+                on b.subject_id = e.subject_id
+               and b.number <= e.number
+               and b.number >= case when e.change in ('withdrawal', 'redaction') then 1 else e.number - 1 end
               left join log_reference r on r.sequence = b.sequence
              where e.sequence > :after and e.sequence <= :after + :limit
              order by e.sequence

@@ -1,9 +1,7 @@
 package news.backgrounder.reading;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -12,6 +10,7 @@ import news.backgrounder.database.Snapshot;
 import news.backgrounder.edition.ArticleBody;
 import news.backgrounder.edition.Body;
 import news.backgrounder.edition.Change;
+import news.backgrounder.edition.Corrected;
 import news.backgrounder.edition.Edition;
 import news.backgrounder.edition.Editions;
 import news.backgrounder.edition.Entry;
@@ -205,19 +204,16 @@ class Reading {
 
     private ArticlePage article(Editions then, Edition<ArticleBody> edition) {
         var body = edition.body();
-        var shown = Stream.of(body.explainer(), body.conflict())
-                .filter(Objects::nonNull)
-                .toList();
-        var newest = then.newest(shown);
-        var explainer = body.explainer() == null ? null : newest.get(body.explainer());
-        var timeline = body.conflict() == null ? null : newest.get(body.conflict());
+        var read = then.newestWithCorrections(body.references(), edition.subject());
+        var explainer = body.explainer() == null ? null : read.newest().get(body.explainer());
+        var timeline = body.conflict() == null ? null : read.newest().get(body.conflict());
         var told = new ArticlePage.Told(
-                corrections(then, edition, newest.values()),
+                corrections(edition, read.corrections()),
                 goneIfWithdrawn(then, explainer),
                 goneIfWithdrawn(then, timeline),
                 Standing.of(
                         body,
-                        Stream.concat(Stream.of(edition), newest.values().stream())
+                        Stream.concat(Stream.of(edition), read.newest().values().stream())
                                 .toList(),
                         site));
         return ArticlePage.of(
@@ -230,16 +226,10 @@ class Reading {
     }
 
     /** What was put right in an explainer or a timeline before the page was there, the page never had wrong. */
-    private Corrections corrections(Editions then, Edition<?> edition, Iterable<Entry> shown) {
-        var subjects = new ArrayList<>(List.of(edition.subject()));
-        shown.forEach(entry -> {
-            if (entry instanceof Edition<?>) {
-                subjects.add(entry.subject());
-            }
-        });
+    private Corrections corrections(Edition<?> edition, List<Corrected<?>> all) {
         var since = edition.firstPublishedAt();
         return Corrections.of(
-                then.corrections(subjects).stream()
+                all.stream()
                         .filter(corrected ->
                                 !corrected.correction().publishedAt().isBefore(since))
                         .toList(),
@@ -267,7 +257,7 @@ class Reading {
         return ExplainerPage.of(
                 edition,
                 then.latestArticles(edition.subject(), LISTED_ARTICLES),
-                corrections(then, edition, List.of()),
+                corrections(edition, then.corrections(List.of(edition.subject()))),
                 site);
     }
 
@@ -276,7 +266,7 @@ class Reading {
                 edition,
                 then.latestArticles(edition.subject(), LISTED_ARTICLES),
                 newestFirst,
-                corrections(then, edition, List.of()),
+                corrections(edition, then.corrections(List.of(edition.subject()))),
                 site);
     }
 

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Stream;
 import news.backgrounder.Engine;
 import news.backgrounder.difference.RandomStories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,11 +29,13 @@ import tools.jackson.databind.node.ArrayNode;
 class RandomRecordTests {
 
     private static final int STEPS = 40;
+    private static final int ALL = 10_000;
     private static final List<String> WORDS =
             List.of("Aleppo", "rebels", "the army", "Syria's", "مدينة", "大马士革", "naïve", "note");
 
     private final EditionLog log;
     private final Export export;
+    private final Editions editions;
     private final TransactionTemplate transaction;
     private final long seed = System.nanoTime();
     private final Random random = new Random(seed);
@@ -41,6 +45,7 @@ class RandomRecordTests {
     RandomRecordTests(Engine engine) {
         log = engine.bean(EditionLog.class);
         export = engine.bean(Export.class);
+        editions = engine.bean(Editions.class);
         transaction = new TransactionTemplate(engine.bean(PlatformTransactionManager.class));
     }
 
@@ -59,7 +64,31 @@ class RandomRecordTests {
             var told = "seed %d, %s".formatted(seed, done);
             assertThat(verdict(lines).words()).as(told).startsWith("Sound: %d entries".formatted(lines.size()));
             assertThat(verdict(withoutSomeText(lines)).isSound()).as(told).isFalse();
+            assertThat(lists(editions)).as(told).isEqualTo(lists(editions.upTo(lines.size())));
         }
+    }
+
+    /** All lists: those of now are kept beside the log, those of any entry are read from it. */
+    private List<?> lists(Editions editions) {
+        return Stream.concat(
+                        Stream.of(SubjectKind.values()).map(kind -> editions.latest(kind, kind.bodyType(), ALL)),
+                        bodies.keySet().stream().map(shown -> editions.latestArticles(shown, ALL)))
+                .toList();
+    }
+
+    /** Leaves and enters lists as it goes. */
+    private Body edited(Body body) {
+        var edited = stories.edited(body);
+        return edited instanceof ArticleBody article
+                ? Samples.about(article, any(SubjectKind.EXPLAINER), any(SubjectKind.TIMELINE))
+                : edited;
+    }
+
+    private @Nullable SubjectId any(SubjectKind kind) {
+        return bodies.keySet().stream()
+                .filter(subject -> subject.kind() == kind && random.nextBoolean())
+                .findFirst()
+                .orElse(null);
     }
 
     private void add(SubjectId subject, Body body) {
@@ -80,7 +109,7 @@ class RandomRecordTests {
                 return "redact “%s” in %s".formatted(words, subject);
             }
             default -> {
-                var body = stories.edited(bodies.get(subject));
+                var body = edited(bodies.get(subject));
                 bodies.put(subject, body);
                 var change = random.nextBoolean() ? Change.UPDATE : Change.CORRECTION;
                 log.append(subject, body, new Publication(change, random.nextBoolean(), stories.line(), "ann", at));
