@@ -33,6 +33,7 @@ class Tail implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
 
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int ENTRIES_AT_ONCE = 500;
 
     /** After what the start needs of the database is done, before the web server opens its port. */
@@ -89,9 +90,13 @@ class Tail implements SmartLifecycle {
         return Duration.between(looked, clock.instant()).toMillis() / 1000.0;
     }
 
+    /** Whoever has published need not ask whether it is to be seen: when that returns, it is, on this node. */
     @TransactionalEventListener
     void hear(LogGrew grew) {
         calls.release();
+        if (isRunning() && !progress.isAway()) {
+            progress.await(grew.sequence(), PATIENCE);
+        }
     }
 
     /** Looks once before the port opens, so that no page is served that became another while this node was down. */

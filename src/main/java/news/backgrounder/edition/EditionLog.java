@@ -184,6 +184,6 @@ public class EditionLog {
 
     private void insert(Header header, EntryText text) {
         rows.insert(header, text);
-        events.publishEvent(new LogGrew());
+        events.publishEvent(new LogGrew(header.sequence()));
     }
 }

@@ -34,6 +34,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
@@ -65,6 +66,7 @@ class RecordControllerTests {
     private PlatformTransactionManager transactions;
 
     @Autowired
+    @Qualifier("readersPool")
     private HikariDataSource connections;
 
     @MockitoSpyBean

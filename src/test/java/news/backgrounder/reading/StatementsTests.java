@@ -7,6 +7,7 @@ import static news.backgrounder.edition.Samples.someArticle;
 import static news.backgrounder.edition.Samples.war;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -31,6 +32,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,7 +57,11 @@ class StatementsTests {
             return new BeanPostProcessor() {
                 @Override
                 public Object postProcessAfterInitialization(Object bean, String name) {
-                    return bean instanceof DataSource source ? new Counted(source) : bean;
+                    if (bean instanceof HikariDataSource pool) {
+                        pool.setDataSource(new Counted(new DriverManagerDataSource(
+                                pool.getJdbcUrl(), pool.getUsername(), pool.getPassword())));
+                    }
+                    return bean;
                 }
             };
         }
