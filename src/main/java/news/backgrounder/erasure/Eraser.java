@@ -21,6 +21,9 @@ class Eraser implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Eraser.class);
 
+    /** What is not done by then is made up for at the next start. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(2);
+
     private final Erasure erasure;
     private final Semaphore calls = new Semaphore(0);
     private volatile @Nullable Thread thread;
@@ -78,7 +81,7 @@ class Eraser implements SmartLifecycle {
         calls.release();
         if (running != null) {
             try {
-                running.join(Duration.ofMinutes(1));
+                running.join(LONGEST_STOP);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }

@@ -6,6 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -37,6 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.AopTestUtils;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -324,6 +327,22 @@ class ErasureTests {
         eraser.stop();
 
         assertThat(found(deleted, "pg_wal")).isEmpty();
+    }
+
+    @Test
+    void whatIsUnderWayHoldsNoStopUp() {
+        var eraser = new Eraser(erasure);
+        synchronized (AopTestUtils.<Erasure>getUltimateTargetObject(erasure)) {
+            eraser.start();
+            await().until(ErasureTests::someEraserIsHeldUp);
+
+            assertTimeout(Duration.ofSeconds(10), () -> eraser.stop());
+        }
+    }
+
+    private static boolean someEraserIsHeldUp() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("eraser") && thread.getState() == Thread.State.BLOCKED);
     }
 
     @Test
