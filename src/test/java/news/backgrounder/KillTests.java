@@ -1,0 +1,89 @@
+package news.backgrounder;
+
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The site is killed at random while editors publish, by the script that does so to the packaged jar: here with the
+ * classes as they were just built. Both databases at once, for most of the time goes into starting again.
+ */
+class KillTests {
+
+    private static final int KILLS = 25;
+    private static final int LONGEST_MINUTES = 15;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void nothingThatWasAcknowledgedIsLost() throws IOException, InterruptedException, URISyntaxException {
+        try (var postgresql = EmbeddedPostgres.start();
+                var onFile = kill("h2");
+                var onServer = kill(postgresql.getJdbcUrl("postgres", "postgres"))) {
+            onFile.assertThatNothingIsLost();
+            onServer.assertThatNothingIsLost();
+        }
+    }
+
+    private Script kill(String database) throws IOException, URISyntaxException {
+        var said = Files.createTempFile(folder, "said", ".txt");
+        var script = new ProcessBuilder("src/bench/faults/kill", String.valueOf(KILLS), database)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile());
+        var settings = script.environment();
+        settings.put("CLASSES", classPath());
+        settings.put("JAVA_HOME", System.getProperty("java.home"));
+        settings.put("PORT", String.valueOf(freePort()));
+        settings.put("TMPDIR", folder.toString());
+        return new Script(script.start(), said);
+    }
+
+    /** Of the site as it was built: its classes, then the libraries. */
+    private static String classPath() throws URISyntaxException {
+        var classes = Path.of(Backgrounder.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        var libraries =
+                Arrays.stream(System.getProperty("java.class.path").split(":")).filter(entry -> entry.endsWith(".jar"));
+        return Stream.concat(Stream.of(classes.toString()), libraries).collect(joining(":"));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private record Script(Process process, Path said) implements AutoCloseable {
+
+        void assertThatNothingIsLost() throws IOException, InterruptedException {
+            assertThat(process.waitFor(LONGEST_MINUTES, MINUTES))
+                    .as("it ends: %s", Files.readString(said))
+                    .isTrue();
+            assertThat(Files.readString(said))
+                    .contains("kill %d of %d".formatted(KILLS, KILLS), "nothing lost", "Sound", "passed")
+                    .doesNotContain("LOST", "FAILED");
+            assertThat(process.exitValue()).isZero();
+        }
+
+        /** The script ends what it has started. */
+        @Override
+        public void close() {
+            process.destroy();
+        }
+    }
+}
