@@ -65,6 +65,7 @@ record Database(
         pool.setUsername(username);
         pool.setPassword(password);
         pool.setDataSourceProperties(vendor().limits(limit));
+        pool.setExceptionOverride(new ClosedDatabase());
         pool.setMinimumIdle(2);
         if (!isPartOfThisProcess()) {
             pool.setConnectionTimeout(turn.toMillis());
