@@ -48,7 +48,7 @@ class SecurityConfiguration {
             "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
                     + "base-uri 'none'; ";
 
-    private static final String FOR_READERS = NOTHING_BUT_OURS + "frame-ancestors 'none'";
+    private static final String FOR_READERS = NOTHING_BUT_OURS + "script-src 'self'; frame-ancestors 'none'";
 
     /** The form shows the saved page beside itself, in a frame. */
     private static final String FOR_THE_NEWSROOM = NOTHING_BUT_OURS + "frame-src 'self'; frame-ancestors 'self'";

@@ -1,6 +1,7 @@
 package news.backgrounder.site;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -17,23 +18,35 @@ class StaticController {
     private static final CacheControl FOR_EVER =
             CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
     private static final MediaType CSS = MediaType.parseMediaType("text/css;charset=UTF-8");
+    private static final MediaType JAVASCRIPT = MediaType.parseMediaType("text/javascript;charset=UTF-8");
     private static final MediaType SVG = MediaType.parseMediaType("image/svg+xml");
 
     private final Stylesheets stylesheets;
+    private final Scripts scripts;
 
-    StaticController(Stylesheets stylesheets) {
+    StaticController(Stylesheets stylesheets, Scripts scripts) {
         this.stylesheets = stylesheets;
+        this.scripts = scripts;
     }
 
     @GetMapping("/styles/{file}")
     ResponseEntity<String> stylesheet(@PathVariable String file) {
-        return stylesheets.all().stream()
-                .filter(sheet -> sheet.address().endsWith("/" + file))
+        return asset(stylesheets.all(), file, CSS);
+    }
+
+    @GetMapping("/scripts/{file}")
+    ResponseEntity<String> script(@PathVariable String file) {
+        return asset(scripts.all(), file, JAVASCRIPT);
+    }
+
+    private static ResponseEntity<String> asset(List<Asset> assets, String file, MediaType type) {
+        return assets.stream()
+                .filter(asset -> asset.address().endsWith("/" + file))
                 .findFirst()
-                .map(sheet -> ResponseEntity.ok()
+                .map(asset -> ResponseEntity.ok()
                         .cacheControl(FOR_EVER)
-                        .contentType(CSS)
-                        .body(sheet.css()))
+                        .contentType(type)
+                        .body(asset.text()))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 

@@ -10,12 +10,16 @@ public class Stylesheets {
 
     private static final List<String> SHARED = List.of("layers", "tokens", "base", "layout");
 
-    private final Stylesheet reading =
-            Stylesheet.join("reading", with("article", "explainer", "timeline", "lists", "history", "record"));
-    private final Stylesheet newsroom = Stylesheet.join("newsroom", with("newsroom", "takedown", "schedule"));
+    private final Asset reading =
+            joined("reading", with("article", "explainer", "timeline", "lists", "history", "record", "news"));
+    private final Asset newsroom = joined("newsroom", with("newsroom", "takedown", "schedule"));
 
     private static List<String> with(String... components) {
         return Stream.concat(SHARED.stream(), List.of(components).stream()).toList();
+    }
+
+    private static Asset joined(String name, List<String> components) {
+        return Asset.join("styles", name, "css", components);
     }
 
     /** The address of the stylesheet of readers' pages. */
@@ -28,7 +32,7 @@ public class Stylesheets {
         return newsroom.address();
     }
 
-    List<Stylesheet> all() {
+    List<Asset> all() {
         return List.of(reading, newsroom);
     }
 }
