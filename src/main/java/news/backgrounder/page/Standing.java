@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state in which a page stands, to be cited.
  *
+ * @param sequence of the newest entry of the record that it shows
  * @param since the instant from which it stands so
  * @param address the permanent, absolute address of this very state
- * @param digest of the newest entry of the record that it shows, which stands for all before it
+ * @param digest of that entry, which stands for all before it
  */
-public record Standing(Instant since, String address, String digest, Moment moment) {
+public record Standing(long sequence, Instant since, String address, String digest, Moment moment) {
 
     /** @param entries all that the page shows of the record */
     public static Standing of(Body body, Collection<? extends @Nullable Entry> entries, Site site) {
@@ -25,6 +26,7 @@ public record Standing(Instant since, String address, String digest, Moment mome
                 .max(Comparator.comparingLong(Entry::sequence))
                 .orElseThrow();
         return new Standing(
+                newest.sequence(),
                 newest.publishedAt(),
                 site.link(Addresses.at(body, newest.publishedAt())),
                 newest.digest().value(),
