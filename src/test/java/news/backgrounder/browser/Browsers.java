@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Opens browsers, each as fresh as a stranger's; without Chromium on the machine the test is skipped. */
 class Browsers implements AutoCloseable {
@@ -17,6 +18,7 @@ class Browsers implements AutoCloseable {
 
     private final Wire wire;
     private final List<Browser> open = new ArrayList<>();
+    private @Nullable Browser withScripts;
 
     Browsers(Wire wire) {
         this.wire = wire;
@@ -30,16 +32,20 @@ class Browsers implements AutoCloseable {
         Stream.of(CHROMIUM, DRIVER).filter(Files::notExists).findFirst().ifPresent(Browsers::doWithout);
         var browser = Browser.start(wire, scripts);
         open.add(browser);
+        if (scripts == Scripts.ON) {
+            withScripts = browser;
+        }
         return browser;
     }
 
     /** The one with scripts that was opened last, with no cookie left; it saves the time that opening takes. */
     Browser again() {
-        if (open.isEmpty()) {
+        var opened = withScripts;
+        if (opened == null) {
             return open();
         }
-        open.getLast().reset();
-        return open.getLast();
+        opened.reset();
+        return opened;
     }
 
     private static void doWithout(Path missing) {

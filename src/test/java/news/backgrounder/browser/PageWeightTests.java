@@ -31,12 +31,13 @@ class PageWeightTests {
         var page = answer.page();
         assertThat(
                         page.select(
-                                "script:not([type=application/ld+json]), iframe, style, link[rel=preload], link[rel=modulepreload]"))
+                                "script:not([type=application/ld+json]):not([type=module]), iframe, style, link[rel=preload], link[rel=modulepreload]"))
                 .as("what else would be loaded")
                 .isEmpty();
         assertThat(answer.header("Content-Encoding")).isEqualTo("gzip");
         var loaded = page.select("link[rel=stylesheet], link[rel=icon]").eachAttr("href");
-        assertThat(loaded).hasSize(2);
+        loaded.addAll(page.select("script[type=module]").eachAttr("src"));
+        assertThat(loaded).hasSize(3);
         return answer.weight()
                 + loaded.stream().mapToInt(it -> wire.get(it).weight()).sum();
     }

@@ -86,7 +86,10 @@ class ReadingControllerTests {
         var page = page("/articles/" + slug);
 
         assertThat(page.selectFirst("h1").text()).isEqualTo("Most of <Aleppo> taken");
-        assertThat(page.select("script:not([type=application/ld+json])")).isEmpty();
+        assertThat(page.select("script:not([type=application/ld+json])").eachAttr("src"))
+                .singleElement()
+                .asString()
+                .matches("/scripts/live-[0-9a-f]{12}\\.js");
         for (var question : questions.questions()) {
             assertThat(page.selectFirst("#question-" + question.id() + " h3").text())
                     .isEqualTo(question.question());
