@@ -75,7 +75,15 @@ class StatementsTests {
 
         @Override
         public Connection getConnection() throws SQLException {
-            var connection = super.getConnection();
+            return counted(super.getConnection());
+        }
+
+        @Override
+        public Connection getConnection(String username, String password) throws SQLException {
+            return counted(super.getConnection(username, password));
+        }
+
+        private static Connection counted(Connection connection) {
             return (Connection) Proxy.newProxyInstance(
                     Counted.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
                         if (method.getName().matches("prepare(Statement|Call)|createStatement")) {
