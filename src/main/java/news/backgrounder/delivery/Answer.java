@@ -120,7 +120,9 @@ final class Answer {
                 .filter(field -> !REMADE.contains(field.name().toLowerCase(Locale.ROOT)))
                 .forEach(made::add);
         if (!keys.isEmpty()) {
-            made.add(new Field(SurrogateKey.HEADER, SurrogateKey.header(keys)));
+            var forCaches =
+                    Stream.concat(Stream.of(SurrogateKey.ALL), keys.stream()).toList();
+            made.add(new Field(SurrogateKey.HEADER, SurrogateKey.header(forCaches)));
         }
         var said = rendered.header(CACHE_CONTROL).orElse(UNSAID);
         made.add(new Field(CACHE_CONTROL, said.equals(UNSAID) && isForKeeping() ? cacheControl : said));

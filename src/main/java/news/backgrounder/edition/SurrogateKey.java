@@ -16,6 +16,9 @@ public record SurrogateKey(String value) {
     /** The header in which a page says what it shows, its keys with spaces between them. */
     public static final String HEADER = "Surrogate-Key";
 
+    /** Whatever is kept, for when nobody knows which of it became wrong; no entry touches it. */
+    public static final SurrogateKey ALL = new SurrogateKey("all");
+
     /** Which articles there are, and what lists say of them. */
     public static final SurrogateKey ARTICLES = new SurrogateKey("articles");
 
