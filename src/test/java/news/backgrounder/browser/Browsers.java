@@ -1,13 +1,9 @@
 package news.backgrounder.browser;
 
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
-
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import news.backgrounder.Installed;
 import org.jspecify.annotations.Nullable;
 
 /** Opens browsers, each as fresh as a stranger's; without Chromium on the machine the test is skipped. */
@@ -29,7 +25,7 @@ class Browsers implements AutoCloseable {
     }
 
     Browser open(Scripts scripts) {
-        Stream.of(CHROMIUM, DRIVER).filter(Files::notExists).findFirst().ifPresent(Browsers::doWithout);
+        Installed.require("chromium and chromium-driver", CHROMIUM, DRIVER);
         var browser = Browser.start(wire, scripts);
         open.add(browser);
         if (scripts == Scripts.ON) {
@@ -46,14 +42,6 @@ class Browsers implements AutoCloseable {
         }
         opened.reset();
         return opened;
-    }
-
-    private static void doWithout(Path missing) {
-        var message = missing + " is missing: install Debian's chromium and chromium-driver for the browser tests.";
-        if ("true".equals(System.getenv("CI"))) {
-            fail(message);
-        }
-        abort(message);
     }
 
     @Override
