@@ -1,0 +1,86 @@
+package news.backgrounder.delivery;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import news.backgrounder.Backgrounder;
+
+/** The site as a process of its own, so that it can be killed. */
+final class Node implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final URI address;
+    private final Path said;
+
+    private Node(Process process, URI address, Path said) {
+        this.process = process;
+        this.address = address;
+        this.said = said;
+    }
+
+    /** @param folder of this node alone */
+    static Node start(Path folder, int port, String... settings) throws IOException {
+        var said = Files.createDirectories(folder).resolve("log");
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Several of them start at once, and none lives long.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Backgrounder.class.getName(),
+                "--server.port=" + port,
+                "--management.server.port=0",
+                "--backgrounder.sample=false",
+                "--backgrounder.delivery.folder=" + folder.resolve("pages")));
+        command.addAll(List.of(settings));
+        var process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        return new Node(process, URI.create("http://127.0.0.1:" + port), said);
+    }
+
+    Node awaitReady() throws IOException, InterruptedException {
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        try (var client = HttpClient.newHttpClient()) {
+            while (!isReady(client)) {
+                if (!process.isAlive() || System.nanoTime() > until) {
+                    throw new IllegalStateException("The node did not start:\n" + Files.readString(said));
+                }
+                Thread.sleep(100);
+            }
+        }
+        return this;
+    }
+
+    private boolean isReady(HttpClient client) throws InterruptedException {
+        try {
+            var ready = HttpRequest.newBuilder(address.resolve("/readyz")).build();
+            return client.send(ready, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    URI address() {
+        return address;
+    }
+
+    /** As by {@code kill -9}. */
+    @Override
+    public void close() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+}
