@@ -1,0 +1,68 @@
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * A server and what is asked of it.
+ *
+ * @param headers each as a line
+ * @param rounds how it took the load of each
+ */
+record Contender(Process server, URI address, List<String> headers, List<Load> rounds) {
+
+    static final String GZIP = "Accept-Encoding: gzip";
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    Contender(Process server, URI address, String... headers) {
+        this(server, address, List.of(headers), new ArrayList<>());
+    }
+
+    /** Asks once. */
+    HttpResponse<byte[]> ask() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address);
+        headers.forEach(header -> request.header(header.split(": ")[0], header.split(": ")[1]));
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /** The same, asked by a browser that has the page already. */
+    Contender askingAgain() throws IOException, InterruptedException {
+        var tag = ask().headers().firstValue("ETag").orElseThrow();
+        var again = new Contender(server, address, GZIP, "If-None-Match: " + tag);
+        again.mustAnswer(304);
+        return again;
+    }
+
+    void mustAnswer(int status) throws IOException, InterruptedException {
+        var answered = ask().statusCode();
+        if (answered != status) {
+            throw new IllegalStateException(address + " answers " + answered + " and not " + status);
+        }
+    }
+
+    void warm(Duration time) throws IOException, InterruptedException {
+        Load.of(server, address, time, headers);
+    }
+
+    void fight(Duration time) throws IOException, InterruptedException {
+        rounds.add(Load.of(server, address, time, headers));
+    }
+
+    double median(ToDoubleFunction<Load> number) {
+        return Report.median(rounds.stream().mapToDouble(number));
+    }
+
+    /** How many times the other's number this one's is: of each round, and the median of them. */
+    double ratio(ToDoubleFunction<Load> number, Contender other) {
+        return Report.median(IntStream.range(0, rounds.size())
+                .mapToDouble(round ->
+                        number.applyAsDouble(rounds.get(round)) / number.applyAsDouble(other.rounds.get(round))));
+    }
+}
