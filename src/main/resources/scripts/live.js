@@ -47,7 +47,7 @@ async function ask() {
     failures = 0;
     again = setTimeout(listen, AGAIN * (0.5 + Math.random()));
     try {
-        const answer = await fetch(page + "/news" + query);
+        const answer = await fetch(page + "/news" + query, { cache: "no-cache" });
         if (answer.ok) tell(await answer.json());
     } catch {
         /* It will be tried again. */
