@@ -80,7 +80,7 @@ final class Node implements AutoCloseable {
 
     /** As by {@code kill -9}. */
     @Override
-    public void close() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    public void close() {
+        process.destroyForcibly().onExit().join();
     }
 }

@@ -70,9 +70,12 @@ final class Varnish implements AutoCloseable {
 
     /** Its parent process ends the one that works. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        var ended = process.onExit()
+                .completeOnTimeout(process, 10, TimeUnit.SECONDS)
+                .join();
+        if (ended.isAlive()) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
