@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import news.backgrounder.delivery.Bookmark.Place;
+import news.backgrounder.edition.Appended;
 import news.backgrounder.edition.Editions;
 import news.backgrounder.edition.LogGrew;
 import news.backgrounder.edition.LogTail;
@@ -50,6 +51,9 @@ class Tail implements SmartLifecycle {
 
     /** Whether the log is known to be the one that was followed before. */
     private boolean settled;
+
+    /** Whether somebody could not follow the last entries, which has been logged. */
+    private boolean troubled;
 
     private @Nullable Place place;
 
@@ -134,7 +138,9 @@ class Tail implements SmartLifecycle {
                 looked = clock.instant();
                 return false;
             }
-            followers.forEach(follower -> follower.follow(appended));
+            if (!isFollowedByAll(appended)) {
+                return false;
+            }
             appended.forEach(entry -> visible.record(Duration.between(entry.publishedAt(), clock.instant())));
             moveTo(new Place(appended.getLast().sequence(), appended.getLast().digest()));
             return appended.size() == ENTRIES_AT_ONCE;
@@ -142,6 +148,23 @@ class Tail implements SmartLifecycle {
             goAway(e);
             return false;
         }
+    }
+
+    /** What fails for one is tried again for all, for as long as it takes; it keeps no other from being told. */
+    private boolean isFollowedByAll(List<Appended> appended) {
+        RuntimeException failure = null;
+        for (var follower : followers) {
+            try {
+                follower.follow(appended);
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null && !troubled) {
+            LOG.error("An edition could not be followed, and is tried again", failure);
+        }
+        troubled = failure != null;
+        return !troubled;
     }
 
     /** A database may come back as an older state of itself, from a backup, or be another one. */

@@ -1,0 +1,186 @@
+package news.backgrounder.delivery;
+
+import static news.backgrounder.delivery.TouchesTests.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import news.backgrounder.edition.Appended;
+import news.backgrounder.edition.Change;
+import news.backgrounder.edition.Digest;
+import news.backgrounder.edition.Editions;
+import news.backgrounder.edition.Head;
+import news.backgrounder.edition.LogTail;
+import news.backgrounder.edition.Samples;
+import news.backgrounder.edition.SurrogateKey;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.util.unit.DataSize;
+
+class TailTests {
+
+    @TempDir
+    private Path folder;
+
+    /** The log, as the database has it at the moment. */
+    private final List<Appended> entries = Collections.synchronizedList(new ArrayList<>());
+
+    private final LogTail log = mock();
+    private final Editions editions = mock();
+    private final Progress progress = new Progress();
+    private final Listener first = new Listener();
+    private final Listener second = new Listener();
+    private volatile boolean databaseAway;
+    private @Nullable Tail tail;
+
+    private static final class Listener implements Follower {
+
+        private final List<Long> followed = Collections.synchronizedList(new ArrayList<>());
+        private volatile int forgotten;
+        private volatile boolean fails;
+
+        @Override
+        public void follow(List<Appended> appended) {
+            if (fails) {
+                throw new IllegalStateException("the disk is full");
+            }
+            appended.forEach(entry -> followed.add(entry.sequence()));
+        }
+
+        @Override
+        public void forget() {
+            forgotten++;
+        }
+    }
+
+    private void start() {
+        when(log.after(anyLong(), anyInt())).thenAnswer(asked -> {
+            requireDatabase();
+            return entries.stream()
+                    .filter(it -> it.sequence() > (long) asked.getArgument(0))
+                    .toList();
+        });
+        when(log.digestOf(anyLong())).thenAnswer(asked -> {
+            requireDatabase();
+            return entries.stream()
+                    .filter(it -> it.sequence() == (long) asked.getArgument(0))
+                    .map(Appended::digest)
+                    .findFirst();
+        });
+        when(editions.head())
+                .thenAnswer(_ -> entries.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Head(
+                                entries.getLast().sequence(),
+                                entries.getLast().publishedAt(),
+                                entries.getLast().digest())));
+        var second = Duration.ofSeconds(1);
+        var settings =
+                new DeliverySettings(DataSize.ofBytes(0), DataSize.ofBytes(1), folder, second, second, second, second);
+        var started = new Tail(
+                log,
+                editions,
+                List.of(first, this.second),
+                progress,
+                settings,
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
+        tail = started;
+        started.start();
+    }
+
+    private void requireDatabase() {
+        if (databaseAway) {
+            throw new DataAccessResourceFailureException("away");
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        if (tail != null) {
+            tail.stop();
+        }
+    }
+
+    private void publish(long sequence) {
+        entries.add(entry(sequence, Change.UPDATE, SurrogateKey.RECORD));
+    }
+
+    @Test
+    void tellsAllWhatComesInAndGoesOnWhereItWas() {
+        publish(1);
+        start();
+        publish(2);
+        publish(3);
+        await().until(() -> progress.sequence() == 3);
+        assertThat(first.followed).containsExactly(2L, 3L).isEqualTo(second.followed);
+        stop();
+
+        publish(4);
+        start();
+        assertThat(progress.sequence()).isEqualTo(4);
+        assertThat(first.followed).containsExactly(2L, 3L, 4L);
+        assertThat(first.forgotten).isEqualTo(1);
+    }
+
+    @Test
+    void knowsThatTheDatabaseIsAwayAndThatItIsBack() {
+        publish(1);
+        start();
+        databaseAway = true;
+        await().until(progress::isAway);
+        publish(2);
+        databaseAway = false;
+        await().until(() -> progress.sequence() == 2);
+        assertThat(progress.isAway()).isFalse();
+        assertThat(first.followed).containsExactly(2L);
+    }
+
+    @Test
+    void givesUpAllThatIsKeptWhereTheLogIsAnother() {
+        publish(1);
+        publish(2);
+        start();
+        stop();
+        entries.clear();
+        publish(1);
+        entries.add(
+                new Appended(2, Samples.someArticle(), Change.UPDATE, Samples.FIRST_OF_DECEMBER, another(), Set.of()));
+        start();
+        assertThat(first.forgotten).isEqualTo(2);
+        assertThat(first.followed).isEmpty();
+        assertThat(progress.sequence()).isEqualTo(2);
+    }
+
+    private static Digest another() {
+        return Samples.digest(99);
+    }
+
+    @Test
+    void whoFailsIsToldAgainAndKeepsNobodyFromBeingTold() {
+        publish(1);
+        start();
+        first.fails = true;
+        publish(2);
+        await().until(() -> second.followed.contains(2L));
+        assertThat(progress.sequence()).isEqualTo(1);
+        first.fails = false;
+        await().until(() -> progress.sequence() == 2);
+        assertThat(first.followed).containsExactly(2L);
+    }
+}
