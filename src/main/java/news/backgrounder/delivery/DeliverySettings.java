@@ -39,14 +39,19 @@ record DeliverySettings(
         return disk.toBytes() > 0;
     }
 
-    /** What caches are told of pages that become others with an edition. */
-    String cacheControl() {
-        return "public, max-age=%d, s-maxage=%d, stale-while-revalidate=%d, stale-if-error=%d"
-                .formatted(
-                        maxAge.toSeconds(),
-                        sharedMaxAge.toSeconds(),
-                        staleWhileRevalidate.toSeconds(),
-                        staleIfError.toSeconds());
+    /**
+     * What caches are told of pages that become others with an edition. That there is nothing at an address they may
+     * not believe for long: an instant that has not come yet comes without one.
+     */
+    String cacheControl(int status) {
+        return status == 404
+                ? "public, max-age=" + maxAge.toSeconds()
+                : "public, max-age=%d, s-maxage=%d, stale-while-revalidate=%d, stale-if-error=%d"
+                        .formatted(
+                                maxAge.toSeconds(),
+                                sharedMaxAge.toSeconds(),
+                                staleWhileRevalidate.toSeconds(),
+                                staleIfError.toSeconds());
     }
 
     @AssertTrue(message = "backgrounder.delivery.memory and .disk must not be negative")

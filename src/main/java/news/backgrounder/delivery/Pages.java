@@ -211,7 +211,7 @@ class Pages implements Follower {
         for (var attempt = 1; ; attempt++) {
             var since = reached();
             var rendered = Objects.requireNonNull(renderings.record(() -> rendering.render(address)));
-            var answer = new Answer(address, since, rendered, settings.cacheControl());
+            var answer = new Answer(address, since, rendered, settings.cacheControl(rendered.status()));
             if (!answer.isForKeeping() || attempt == ATTEMPTS) {
                 return answer;
             }

@@ -281,6 +281,7 @@ class PagesTests {
     void whatIsNotThereYetAppearsAsSoonAsItIsPublished() {
         assertThat(site.get(address).status()).isEqualTo(404);
         assertThat(site.get(address).text()).contains("<html");
+        assertThat(site.get(address).header("Cache-Control")).isEqualTo("public, max-age=5");
 
         publish("Most of Aleppo taken");
 
