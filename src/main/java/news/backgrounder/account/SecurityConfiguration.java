@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -126,11 +127,19 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Sends a stranger to the login, which remembers in its own address what was asked for: no session is made. */
+    /**
+     * Sends a stranger to the login, which remembers in its own address what was asked for: no session is made. What
+     * was typed by somebody whose session ended just now comes back after it.
+     */
     private static void askToLogIn(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException stranger)
-            throws IOException {
+            throws IOException, ServletException {
         var asked = request.getRequestURI();
+        if (HttpMethod.POST.matches(request.getMethod())
+                && STORY_FORM.matcher(asked).matches()) {
+            AccountController.loginAgain(Optional.of(Interrupted.sentAs(request)), "ended", request, response);
+            return;
+        }
         response.sendRedirect(NEWSROOM_ADDRESS.matcher(asked).matches() ? "/admin/login?to=" + asked : "/admin/login");
     }
 

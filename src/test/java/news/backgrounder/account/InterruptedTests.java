@@ -88,6 +88,18 @@ class InterruptedTests {
     }
 
     @Test
+    void whatWasTypedWhenTheSessionEndedOnTheWayComesBackAsWell() throws Exception {
+        var token = post("/admin/logout", Map.of()).selectFirst("[name=_csrf]").attr("value");
+
+        var login = post(STORY, Map.of("article.headline", "Typed & <kept>", "_csrf", token));
+
+        assertThat(login.text()).contains("Your session has ended");
+        var returned = send(login, Map.of("name", "ann", "password", "correct horse battery"));
+        assertThat(returned.text()).contains("What you typed is still here");
+        assertThat(returned.html()).contains("Typed &amp; &lt;kept&gt;");
+    }
+
+    @Test
     void aReasonForAWithdrawalComesBackToItsOwnPage() throws Exception {
         var login = post(STORY + "/withdrawals", Map.of("reason", "It named a witness."));
 
