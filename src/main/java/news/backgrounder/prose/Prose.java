@@ -1,10 +1,13 @@
 package news.backgrounder.prose;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Heading;
@@ -34,6 +37,18 @@ public final class Prose {
             .maxInlineNesting(DEEPEST_NESTING)
             .build();
 
+    /** Of which text, and how, HTML is wanted. */
+    private record Asked(String markdown, int topLevel, boolean inBlocks) {}
+
+    /** A page that is rendered anew says most of what it said before; so many characters of it are known already. */
+    private static final Cache<Asked, List<Html>> KNOWN = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumWeight(4_000_000)
+            .weigher((Asked asked, List<Html> html) -> 100
+                    + asked.markdown.length()
+                    + html.stream().mapToInt(it -> it.value().length()).sum())
+            .build();
+
     private Prose() {}
 
     /** The text of an article, which stands under the page's h1. */
@@ -46,19 +61,28 @@ public final class Prose {
         if (topLevel < 1 || topLevel > 6) {
             throw new IllegalArgumentException("There is no heading h" + topLevel);
         }
-        var reduction = reduce(markdown, topLevel);
-        return new Html(renderer(reduction.numbers()).render(reduction.document()));
+        return known(new Asked(markdown, topLevel, false), () -> {
+                    var reduction = reduce(markdown, topLevel);
+                    return List.of(new Html(renderer(reduction.numbers()).render(reduction.document())));
+                })
+                .getFirst();
     }
 
     /** The text of an article in its blocks, one paragraph, heading, quote or list each. */
     public static List<Html> blocks(String markdown) {
-        var reduction = reduce(markdown, ARTICLE_TOP_LEVEL);
-        var renderer = renderer(reduction.numbers());
-        var blocks = new ArrayList<Html>();
-        for (var block = reduction.document().getFirstChild(); block != null; block = block.getNext()) {
-            blocks.add(new Html(renderer.render(block)));
-        }
-        return blocks;
+        return known(new Asked(markdown, ARTICLE_TOP_LEVEL, true), () -> {
+            var reduction = reduce(markdown, ARTICLE_TOP_LEVEL);
+            var renderer = renderer(reduction.numbers());
+            var blocks = new ArrayList<Html>();
+            for (var block = reduction.document().getFirstChild(); block != null; block = block.getNext()) {
+                blocks.add(new Html(renderer.render(block)));
+            }
+            return List.copyOf(blocks);
+        });
+    }
+
+    private static List<Html> known(Asked asked, Supplier<List<Html>> rendered) {
+        return KNOWN.get(asked, _ -> rendered.get());
     }
 
     /**
