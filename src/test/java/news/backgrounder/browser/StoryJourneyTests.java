@@ -128,7 +128,10 @@ class StoryJourneyTests {
         assertThat(page.select("#timeline a[href=https://example.org/minutes]").text())
                 .isEqualTo("Minutes of the talks");
 
-        assertThat(page.select("script:not([type=application/ld+json])")).isEmpty();
+        assertThat(page.select("script:not([type=application/ld+json])").eachAttr("src"))
+                .singleElement()
+                .asString()
+                .startsWith("/scripts/live-");
         stranger.goTo(page.select(".explainer-title a").attr("href"));
         assertThat(stranger.words("h1")).isEqualTo("The Köprü talks explained " + scripts);
         stranger.goTo(page.select(".timeline-title a").attr("href"));
