@@ -2,6 +2,7 @@ package news.backgrounder.delivery;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
@@ -80,7 +81,7 @@ class Tail implements SmartLifecycle {
         this.clock = clock;
         this.visible = metrics.timer("backgrounder.publish.visible");
         this.looked = clock.instant();
-        metrics.gauge("backgrounder.log.lag", this, Tail::lag);
+        Gauge.builder("backgrounder.log.lag", this, Tail::lag).baseUnit("seconds").register(metrics);
         bookmark.flatMap(Bookmark::read).ifPresent(this::begin);
     }
 
