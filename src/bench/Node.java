@@ -15,7 +15,8 @@ record Node(Process process, Path folder, URI address) implements AutoCloseable 
     static final Path JAR = Path.of("target/backgrounder.jar").toAbsolutePath();
 
     /** As running.md has them. */
-    static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders");
+    static final List<String> OPTIONS =
+            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");
 
     /** With these it renders every page anew. */
     static final String[] KEEP_NOTHING = {"--backgrounder.delivery.memory=0", "--backgrounder.delivery.disk=0"};
