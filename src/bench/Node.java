@@ -16,7 +16,7 @@ record Node(Process process, Path folder, URI address) implements AutoCloseable 
 
     /** As running.md has them. */
     static final List<String> OPTIONS =
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");
+            List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");
 
     /** With these it renders every page anew. */
     static final String[] KEEP_NOTHING = {"--backgrounder.delivery.memory=0", "--backgrounder.delivery.disk=0"};
