@@ -279,9 +279,13 @@ class DiskPages implements DisposableBean {
         var name = kept.file.getFileName().toString();
         if (name.endsWith(FRESH)) {
             var aside = kept.file.resolveSibling(name.replace(FRESH, STALE));
-            Files.move(kept.file, aside, ATOMIC_MOVE);
+            try {
+                Files.move(kept.file, aside, ATOMIC_MOVE);
+                remember(aside, kept.size, kept.keys);
+            } catch (NoSuchFileException _) {
+                LOG.warn("A page on the disk was deleted, but not by this site: {}", kept.file);
+            }
             forget(kept.file);
-            remember(aside, kept.size, kept.keys);
         }
     }
 

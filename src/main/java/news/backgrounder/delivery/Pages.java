@@ -287,8 +287,11 @@ class Pages implements Follower {
                         }
                     });
         }
-        disk.touch(touched, taken);
-        renderAhead(inUse);
+        try {
+            disk.touch(touched, taken);
+        } finally {
+            renderAhead(inUse);
+        }
     }
 
     private static Set<SurrogateKey> touched(List<Appended> appended, boolean takenAway) {

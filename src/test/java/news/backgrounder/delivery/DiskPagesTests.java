@@ -97,6 +97,16 @@ class DiskPagesTests {
     }
 
     @Test
+    void missesNothingThatSomebodyElseHasDeleted() throws IOException {
+        write("/a", "aleppo", "Deleted");
+        Files.delete(onlyFile());
+        write("/b", "aleppo", "Old");
+        disk.touch(ALEPPO, NOTHING);
+        assertThat(disk.stale("/a", 9)).isNull();
+        assertThat(text(disk.stale("/b", 9))).isEqualTo("Old");
+    }
+
+    @Test
     void writesNothingThatIsNoLongerCurrent() {
         disk.write(answer("/a", "aleppo", "Old"), _ -> false);
         write("/b", "hama", "Written after it");
