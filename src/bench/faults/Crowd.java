@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <li>{@code slow-header}, {@code slow-body}: send a request letter by letter
  *   <li>{@code slow-reader}: ask for the page a hundred times over, and read the answer letter by letter
  *   <li>{@code login}: try passwords; {@code cold}: ask for pages that nobody has asked for before
- *   <li>{@code big-form}: send forms of nearly the size that is allowed
+ *   <li>{@code big-form}: send forms of nearly the size that is allowed, each as an editor: those of strangers are not
+ *       let in together
  * </ul>
  */
 class Crowd {
@@ -32,19 +33,25 @@ class Crowd {
     private final String kind;
     private final String address;
     private final Instant end;
+    private final String cookie;
     private final AtomicLong deeds = new AtomicLong();
     private final AtomicLong cutOff = new AtomicLong();
 
-    private Crowd(URI site, String kind, String address, Instant end) {
+    private Crowd(URI site, String kind, String address, Instant end, String cookie) {
         this.site = site;
         this.kind = kind;
         this.address = address;
         this.end = end;
+        this.cookie = cookie;
     }
 
-    static void main(String[] args) {
+    static void main(String[] args) throws IOException, InterruptedException {
+        var editor = new Editor(args[0]);
+        if (args[1].equals("big-form")) {
+            editor.logIn();
+        }
         var end = Instant.now().plusSeconds(Long.parseLong(args[3]));
-        var crowd = new Crowd(URI.create(args[0]), args[1], args[4], end);
+        var crowd = new Crowd(URI.create(args[0]), args[1], args[4], end, editor.cookie());
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var i = 0; i < Integer.parseInt(args[2]); i++) {
                 clients.submit(crowd::beAtIt);
@@ -91,8 +98,8 @@ class Crowd {
             case "big-form" ->
                 ask(
                         connection,
-                        "POST /admin/login" + FORM + LARGE + "\r\nConnection: close\r\n\r\nname="
-                                + "x".repeat(LARGE - 5));
+                        "POST /admin/login" + FORM + LARGE + "\r\nCookie: " + cookie
+                                + "\r\nConnection: close\r\n\r\nname=" + "x".repeat(LARGE - 5));
             default -> throw new IllegalArgumentException(kind);
         }
     }

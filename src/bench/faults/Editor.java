@@ -3,6 +3,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -26,8 +27,9 @@ class Editor {
     private static final Pattern BODY =
             Pattern.compile("(?s)<textarea[^>]* name=\"article.body\"[^>]*>\n?(.*?)</textarea>");
 
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient browser = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final String site;
@@ -69,6 +71,13 @@ class Editor {
         if (!location(answer).equals("/admin")) {
             throw new IOException("The login was answered with " + answer.statusCode());
         }
+    }
+
+    /** By which the site knows who has logged in. */
+    String cookie() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(HttpCookie::toString)
+                .collect(Collectors.joining("; "));
     }
 
     /** The form of a new story, or of one that has an address in the newsroom. */
