@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -58,8 +57,8 @@ class Tail implements SmartLifecycle {
 
     private @Nullable Place place;
 
-    /** When all that the log held was followed. */
-    private volatile Instant looked;
+    /** When all that the log held was followed; in the nanoseconds of this process, for clocks may be set. */
+    private volatile long looked = System.nanoTime();
 
     private volatile @Nullable Thread thread;
 
@@ -80,8 +79,9 @@ class Tail implements SmartLifecycle {
         this.progress = progress;
         this.clock = clock;
         this.visible = metrics.timer("backgrounder.publish.visible");
-        this.looked = clock.instant();
-        Gauge.builder("backgrounder.log.lag", this, Tail::lag).baseUnit("seconds").register(metrics);
+        Gauge.builder("backgrounder.log.lag", this, Tail::lag)
+                .baseUnit("seconds")
+                .register(metrics);
         bookmark.flatMap(Bookmark::read).ifPresent(this::begin);
     }
 
@@ -92,7 +92,7 @@ class Tail implements SmartLifecycle {
 
     /** For how long at most entries have been waiting to be followed, in seconds. */
     private double lag() {
-        return Duration.between(looked, clock.instant()).toMillis() / 1000.0;
+        return Duration.ofNanos(System.nanoTime() - looked).toMillis() / 1000.0;
     }
 
     /** Whoever has published need not ask whether it is to be seen: when that returns, it is, on this node. */
@@ -136,19 +136,25 @@ class Tail implements SmartLifecycle {
             var appended = log.after(progress.sequence(), ENTRIES_AT_ONCE);
             comeBack();
             if (appended.isEmpty()) {
-                looked = clock.instant();
+                looked = System.nanoTime();
                 return false;
             }
             if (!isFollowedByAll(appended)) {
                 return false;
             }
-            appended.forEach(entry -> visible.record(Duration.between(entry.publishedAt(), clock.instant())));
+            appended.forEach(entry -> visible.record(sincePublished(entry)));
             moveTo(new Place(appended.getLast().sequence(), appended.getLast().digest()));
             return appended.size() == ENTRIES_AT_ONCE;
         } catch (DataAccessException | TransactionException e) {
             goAway(e);
             return false;
         }
+    }
+
+    /** Never negative, though the clock may have gone back. */
+    private Duration sincePublished(Appended entry) {
+        var since = Duration.between(entry.publishedAt(), clock.instant());
+        return since.isNegative() ? Duration.ZERO : since;
     }
 
     /** What fails for one is tried again for all, for as long as it takes; it keeps no other from being told. */
