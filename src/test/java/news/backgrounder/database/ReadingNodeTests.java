@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,12 +32,8 @@ class ReadingNodeTests {
         assertThat(published.statusCode()).isEqualTo(302);
     }
 
-    private static void await(Callable<Boolean> condition) throws Exception {
-        var until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!condition.call()) {
-            assertThat(System.nanoTime()).as("within ten seconds").isLessThan(until);
-            Thread.sleep(100);
-        }
+    private static void await(Callable<Boolean> condition) {
+        Awaitility.await().atMost(Duration.ofSeconds(10)).until(condition);
     }
 
     private static void stop(EmbeddedPostgres server) throws IOException {
