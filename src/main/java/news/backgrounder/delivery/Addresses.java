@@ -101,8 +101,13 @@ final class Addresses {
         return handler.keys.stream()
                 .filter(key -> !Objects.requireNonNullElse(request.getParameter(key), "")
                         .isEmpty())
-                .map(key -> key + "=" + URLEncoder.encode(request.getParameter(key), UTF_8))
+                .map(key -> key + "=" + encoded(request.getParameter(key)))
                 .collect(joining("&", "?", ""))
                 .replaceFirst("\\?$", "");
+    }
+
+    /** A colon need not be encoded in a query (RFC 3986, section 3.4), and nobody does so in an instant. */
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, UTF_8).replace("%3A", ":");
     }
 }

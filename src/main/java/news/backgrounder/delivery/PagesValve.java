@@ -71,7 +71,8 @@ final class PagesValve extends ValveBase {
 
     /** What is kept under what was sent, to the letter, needs no closer look at it. */
     private @Nullable Answer answer(Request request) {
-        var kept = request.getQueryString() == null ? pages.get().kept(request.getRequestURI()) : null;
+        var query = request.getQueryString();
+        var kept = pages.get().kept(query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query);
         return kept == null ? addresses.get().of(request).map(pages.get()::get).orElse(null) : kept;
     }
 

@@ -211,6 +211,19 @@ class PagesTests {
     }
 
     @Test
+    void anInstantIsOneAddressHoweverItsSignsAreWritten() {
+        publish("Most of Aleppo taken");
+        var plain = site.get(address + "?at=2024-12-01T21:40:30Z");
+        var rendered = rendered();
+
+        assertThat(plain.status()).isEqualTo(200);
+        assertThat(pages.kept(address + "?at=2024-12-01T21:40:30Z")).isNotNull();
+        assertThat(site.get(address + "?x=1&at=2024-12-01T21%3A40%3A30Z").bytes())
+                .isEqualTo(plain.bytes());
+        assertThat(rendered()).isEqualTo(rendered);
+    }
+
+    @Test
     void aThousandReadersAtOnceCostOneRendering() throws Exception {
         publish("Most of Aleppo taken");
         var before = rendered();
