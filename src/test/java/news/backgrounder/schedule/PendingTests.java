@@ -41,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -261,7 +262,7 @@ class PendingTests {
     }
 
     private String url() {
-        return engine.bean(com.zaxxer.hikari.HikariDataSource.class).getJdbcUrl();
+        return engine.bean(Environment.class).getRequiredProperty("spring.datasource.url");
     }
 
     @Test

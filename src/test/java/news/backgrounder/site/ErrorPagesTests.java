@@ -27,7 +27,7 @@ class ErrorPagesTests {
         "400, error/4xx 400",
         "429, error/4xx 429",
         "500, error/5xx 500",
-        "503, error/5xx 503",
+        "503, error/503 503",
         "799, error/5xx 500"
     })
     void eachKindHasItsPage(int status, String page) {
