@@ -47,13 +47,14 @@ final class RecordingCache implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         var headers = exchange.getRequestHeaders();
+        var answered = status;
         asked.add(new Asked(
                 exchange.getRequestMethod(),
                 List.of(headers.getFirst(SurrogateKey.HEADER).split(" ")),
                 !"1".equals(headers.getFirst("Fastly-Soft-Purge")),
                 headers.getFirst("Fastly-Key"),
-                status));
-        exchange.sendResponseHeaders(status, -1);
+                answered));
+        exchange.sendResponseHeaders(answered, -1);
         exchange.close();
     }
 
