@@ -52,7 +52,7 @@ class DatabaseConfiguration {
     @Bean(defaultCandidate = false)
     @ConfigurationProperties("spring.datasource.hikari")
     HikariDataSource newsroomPool() {
-        return newsroomsDatabase.pool("newsroom", Duration.ofSeconds(3), Duration.ofSeconds(30));
+        return newsroomsDatabase.pool("newsroom", Duration.ofSeconds(5), Duration.ofSeconds(30));
     }
 
     @Bean(defaultCandidate = false)

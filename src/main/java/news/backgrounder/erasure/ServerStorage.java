@@ -34,8 +34,9 @@ record ServerStorage(DataSource source) implements Storage {
             }
             try {
                 connection.setNetworkTimeout(Runnable::run, AS_LONG_AS_IT_TAKES);
-                // Whoever asks for a table while this waits for it waits too: better to try again later.
-                statement.execute("set lock_timeout = '3s'");
+                // Whoever asks for a table while this waits for it waits too, and others for the connections they hold:
+                // better to try again later than to let them wait for longer than their pool does.
+                statement.execute("set lock_timeout = '1s'");
                 statement.execute("set statement_timeout = 0");
                 for (var table : tables(statement)) {
                     writeAnew(connection, table);
