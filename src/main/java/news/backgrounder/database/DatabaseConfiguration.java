@@ -37,6 +37,7 @@ class DatabaseConfiguration {
     private final Database readersDatabase;
     private final Gate gate = new Gate();
     private final Gate readersGate;
+    private final Reopening reopening = new Reopening();
 
     DatabaseConfiguration(Site site, DataSourceProperties newsroom, ReadersSettings readers) {
         Vendor.of(newsroom.getUrl());
@@ -52,17 +53,22 @@ class DatabaseConfiguration {
     @Bean(defaultCandidate = false)
     @ConfigurationProperties("spring.datasource.hikari")
     HikariDataSource newsroomPool() {
-        return newsroomsDatabase.pool("newsroom", Duration.ofSeconds(5), Duration.ofSeconds(30));
+        return pool(newsroomsDatabase, "newsroom", Duration.ofSeconds(5), Duration.ofSeconds(30));
     }
 
     @Bean(defaultCandidate = false)
     HikariDataSource readersPool() {
-        var pool = readersDatabase.pool("readers", Duration.ofSeconds(1), Duration.ofSeconds(2));
+        var pool = pool(readersDatabase, "readers", Duration.ofSeconds(1), Duration.ofSeconds(2));
         pool.setMaximumPoolSize(readers.connections());
         pool.setReadOnly(true);
         // Set here once, it need not be set for every page.
         pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         return pool;
+    }
+
+    private HikariDataSource pool(Database database, String name, Duration turn, Duration limit) {
+        var pool = database.pool(name, turn, limit);
+        return database.isPartOfThisProcess() ? reopening.lookAfter(pool, database.unhurried()) : pool;
     }
 
     @Bean
