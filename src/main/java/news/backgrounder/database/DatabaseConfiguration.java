@@ -53,7 +53,7 @@ class DatabaseConfiguration {
     @Bean(defaultCandidate = false)
     @ConfigurationProperties("spring.datasource.hikari")
     HikariDataSource newsroomPool() {
-        return pool(newsroomsDatabase, "newsroom", Duration.ofSeconds(5), Duration.ofSeconds(30));
+        return pool(newsroomsDatabase, "newsroom", Duration.ofSeconds(3), Duration.ofSeconds(30));
     }
 
     @Bean(defaultCandidate = false)
