@@ -2,6 +2,7 @@ package news.backgrounder.delivery;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -46,18 +47,14 @@ class OpenPages implements Follower, SmartLifecycle {
     private long second;
     private volatile @Nullable ScheduledExecutorService teller;
 
-    OpenPages(Pages pages, LiveSettings settings) {
+    OpenPages(Pages pages, LiveSettings settings, MeterRegistry metrics) {
         this.pages = pages;
         this.settings = settings;
+        metrics.gauge("backgrounder.live.streams", open);
     }
 
     boolean hasRoom() {
         return isRunning() && open.get() < settings.streams();
-    }
-
-    /** How many there are. */
-    int count() {
-        return open.get();
     }
 
     /**

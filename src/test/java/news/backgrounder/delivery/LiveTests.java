@@ -7,6 +7,8 @@ import static news.backgrounder.edition.Samples.article;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -36,6 +38,7 @@ class LiveTests {
 
     private final EditionLog log = Engine.H2.bean(EditionLog.class);
     private final OpenPages open = Engine.H2.bean(OpenPages.class);
+    private final MeterRegistry metrics = Engine.H2.bean(MeterRegistry.class);
     private final TransactionTemplate transaction =
             new TransactionTemplate(Engine.H2.bean(PlatformTransactionManager.class));
     private final int port =
@@ -92,7 +95,8 @@ class LiveTests {
             reader.socket.close();
         }
         await().atMost(ofSeconds(20))
-                .untilAsserted(() -> assertThat(open.count())
+                .untilAsserted(() -> assertThat(
+                                metrics.get("backgrounder.live.streams").gauge().value())
                         .as("pages that are open although their readers have gone")
                         .isZero());
     }
@@ -224,7 +228,7 @@ class LiveTests {
     @Test
     void moreThanThereIsRoomForAreAskedToComeBack() throws Exception {
         var pages = Engine.H2.bean(Pages.class);
-        var full = new OpenPages(pages, new LiveSettings(0));
+        var full = new OpenPages(pages, new LiveSettings(0), new SimpleMeterRegistry());
         full.start();
         var response = new MockHttpServletResponse();
 
