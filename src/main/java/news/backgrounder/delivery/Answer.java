@@ -53,7 +53,7 @@ final class Answer {
             .collect(toUnmodifiableSet());
 
     /** To readers who have the page already (RFC 9110, section 15.4.5). */
-    private static final Set<String> SAID_AGAIN = Stream.of(CACHE_CONTROL, ETAG, SurrogateKey.HEADER, VARY)
+    private static final Set<String> SAID_AGAIN = Stream.of(ETAG, SurrogateKey.HEADER, VARY)
             .map(name -> name.toLowerCase(Locale.ROOT))
             .collect(toUnmodifiableSet());
 
@@ -66,7 +66,8 @@ final class Answer {
     private static final int USED = 2;
 
     /**
-     * It in one encoding: the headers, for a reader who has it already as well, and the bytes.
+     * It in one encoding: the headers but for how long it lasts, for a reader who has it already as well, and the
+     * bytes.
      *
      * @param tag its entity tag
      */
@@ -76,6 +77,8 @@ final class Answer {
     private final long sequence;
     private final Rendered rendered;
     private final List<Field> fields;
+    private final HeaderLine usually;
+    private final HeaderLine unsure;
     private final Set<SurrogateKey> keys;
     private final Set<String> negotiatedBy;
     private final boolean isPackable;
@@ -87,9 +90,9 @@ final class Answer {
 
     /**
      * @param sequence of the log, up to which at least it was rendered
-     * @param cacheControl of what its handler says nothing about
+     * @param lifetime of what its handler says nothing about
      */
-    Answer(String address, long sequence, Rendered rendered, String cacheControl) {
+    Answer(String address, long sequence, Rendered rendered, Lifetime lifetime) {
         this.address = address;
         this.sequence = sequence;
         this.rendered = rendered;
@@ -101,7 +104,10 @@ final class Answer {
                 .map(String::strip)
                 .filter(name -> !name.equalsIgnoreCase(ACCEPT_ENCODING))
                 .collect(toUnmodifiableSet());
-        this.fields = fields(cacheControl);
+        this.fields = fields();
+        var told = told(lifetime);
+        this.usually = new HeaderLine(CACHE_CONTROL, told.usual());
+        this.unsure = new HeaderLine(CACHE_CONTROL, told.unsure());
         this.plain = form(Encoding.IDENTITY);
     }
 
@@ -114,7 +120,12 @@ final class Answer {
                         : Set.of());
     }
 
-    private List<Field> fields(String cacheControl) {
+    private Lifetime told(Lifetime lifetime) {
+        var said = rendered.header(CACHE_CONTROL).orElse(UNSAID);
+        return said.equals(UNSAID) && isForKeeping() ? lifetime : Lifetime.of(said);
+    }
+
+    private List<Field> fields() {
         var made = new ArrayList<Field>();
         rendered.headers().stream()
                 .filter(field -> !REMADE.contains(field.name().toLowerCase(Locale.ROOT)))
@@ -124,8 +135,6 @@ final class Answer {
                     Stream.concat(Stream.of(SurrogateKey.ALL), keys.stream()).toList();
             made.add(new Field(SurrogateKey.HEADER, SurrogateKey.header(forCaches)));
         }
-        var said = rendered.header(CACHE_CONTROL).orElse(UNSAID);
-        made.add(new Field(CACHE_CONTROL, said.equals(UNSAID) && isForKeeping() ? cacheControl : said));
         var vary = Stream.concat(isPackable ? Stream.of(ACCEPT_ENCODING) : Stream.empty(), negotiatedBy.stream())
                 .toList();
         if (!vary.isEmpty()) {
@@ -172,6 +181,15 @@ final class Answer {
 
     boolean isPackable() {
         return isPackable;
+    }
+
+    /**
+     * How long caches may keep it.
+     *
+     * @param isSure whether all editions that there are have been followed up to now
+     */
+    HeaderLine lifetime(boolean isSure) {
+        return isSure ? usually : unsure;
     }
 
     /** Whether the next reader may get it as well. */

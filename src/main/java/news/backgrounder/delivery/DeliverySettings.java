@@ -31,6 +31,9 @@ record DeliverySettings(
         @NotNull Duration staleWhileRevalidate,
         @NotNull Duration staleIfError) {
 
+    /** A cache that nobody tells of an edition may show the state before it for so long. */
+    private static final Duration AT_MOST_BEHIND = Duration.ofSeconds(5);
+
     long memoryInBytes() {
         return memory == null ? Runtime.getRuntime().maxMemory() / 4 : memory.toBytes();
     }
@@ -39,17 +42,26 @@ record DeliverySettings(
         return disk.toBytes() > 0;
     }
 
+    /** What caches are told of pages that become others with an edition. */
+    Lifetime lifetime(int status) {
+        return new Lifetime(cacheControl(status, sharedMaxAge), cacheControl(status, unasked()));
+    }
+
+    private Duration unasked() {
+        return sharedMaxAge.compareTo(AT_MOST_BEHIND) < 0 ? sharedMaxAge : AT_MOST_BEHIND;
+    }
+
     /**
-     * What caches are told of pages that become others with an edition. That there is nothing at an address they may
-     * not believe for long: an instant that has not come yet comes without one.
+     * That there is nothing at an address caches may not believe for long: an instant that has not come yet comes
+     * without an edition.
      */
-    String cacheControl(int status) {
+    private String cacheControl(int status, Duration shared) {
         return status == 404
                 ? "public, max-age=" + maxAge.toSeconds()
                 : "public, max-age=%d, s-maxage=%d, stale-while-revalidate=%d, stale-if-error=%d"
                         .formatted(
                                 maxAge.toSeconds(),
-                                sharedMaxAge.toSeconds(),
+                                shared.toSeconds(),
                                 staleWhileRevalidate.toSeconds(),
                                 staleIfError.toSeconds());
     }

@@ -180,8 +180,8 @@ class DiskPages implements DisposableBean {
             var rendered = PageFile.read(Files.readAllBytes(file), address);
             if (rendered.isPresent()) {
                 use(file);
-                var cacheControl = settings.cacheControl(rendered.get().status());
-                return new Answer(address, sequence, rendered.get(), cacheControl);
+                var lifetime = settings.lifetime(rendered.get().status());
+                return new Answer(address, sequence, rendered.get(), lifetime);
             }
             LOG.warn("A page on the disk is damaged, and is rendered anew: {}", file.getFileName());
             delete(file);

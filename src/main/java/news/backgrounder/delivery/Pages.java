@@ -211,7 +211,7 @@ class Pages implements Follower {
         for (var attempt = 1; ; attempt++) {
             var since = reached();
             var rendered = Objects.requireNonNull(renderings.record(() -> rendering.render(address)));
-            var answer = new Answer(address, since, rendered, settings.cacheControl(rendered.status()));
+            var answer = new Answer(address, since, rendered, settings.lifetime(rendered.status()));
             if (!answer.isForKeeping() || attempt == ATTEMPTS) {
                 return answer;
             }
@@ -244,6 +244,11 @@ class Pages implements Follower {
         synchronized (touches) {
             return !touches.since(answer.sequence(), answer.keys());
         }
+    }
+
+    /** How long caches may keep it that get it now. */
+    HeaderLine lifetime(Answer answer) {
+        return answer.lifetime(log.isSure());
     }
 
     /** Counts a reader of an answer. */

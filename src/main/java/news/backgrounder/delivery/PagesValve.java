@@ -84,6 +84,7 @@ final class PagesValve extends ValveBase {
     private void write(Answer answer, Request request, Response response) throws IOException {
         var form = answer.form(accepted(request.getHeader(ACCEPT_ENCODING)));
         var out = response.getCoyoteResponse();
+        pages.get().lifetime(answer).addTo(out.getMimeHeaders());
         if (answer.isUnchanged(form, request.getHeader(IF_NONE_MATCH))) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             form.unchangedHead().forEach(field -> field.addTo(out.getMimeHeaders()));

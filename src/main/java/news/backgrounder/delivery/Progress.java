@@ -9,11 +9,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Progress {
 
+    /** So long after a look at the log there is hardly an edition that this node does not know of. */
+    private static final Duration SURE = Duration.ofSeconds(1);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
 
     private volatile long sequence;
     private volatile boolean away;
+
+    /** In the nanoseconds of this process, for clocks may be set. */
+    private volatile long looked = System.nanoTime() - SURE.toNanos();
 
     /** The last entry that all followers have been told of; 0 before the first. */
     long sequence() {
@@ -51,5 +57,20 @@ class Progress {
 
     void away(boolean isAway) {
         away = isAway;
+    }
+
+    /** All that the log held just now has been followed. */
+    void look() {
+        looked = System.nanoTime();
+    }
+
+    /** How long that is ago. */
+    Duration sinceLooked() {
+        return Duration.ofNanos(System.nanoTime() - looked);
+    }
+
+    /** Whether all editions that there are have been followed, as far as one can know. */
+    boolean isSure() {
+        return System.nanoTime() - looked < SURE.toNanos();
     }
 }

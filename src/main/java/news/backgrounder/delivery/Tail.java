@@ -57,9 +57,6 @@ class Tail implements SmartLifecycle {
 
     private @Nullable Place place;
 
-    /** When all that the log held was followed; in the nanoseconds of this process, for clocks may be set. */
-    private volatile long looked = System.nanoTime();
-
     private volatile @Nullable Thread thread;
 
     Tail(
@@ -92,7 +89,7 @@ class Tail implements SmartLifecycle {
 
     /** For how long at most entries have been waiting to be followed, in seconds. */
     private double lag() {
-        return Duration.ofNanos(System.nanoTime() - looked).toMillis() / 1000.0;
+        return progress.sinceLooked().toMillis() / 1000.0;
     }
 
     /** Whoever has published need not ask whether it is to be seen: when that returns, it is, on this node. */
@@ -136,7 +133,7 @@ class Tail implements SmartLifecycle {
             var appended = log.after(progress.sequence(), ENTRIES_AT_ONCE);
             comeBack();
             if (appended.isEmpty()) {
-                looked = System.nanoTime();
+                progress.look();
                 return false;
             }
             if (!isFollowedByAll(appended)) {

@@ -56,7 +56,9 @@ class AwayTests {
     static void start(CapturedOutput console) throws Exception {
         server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
         line = new Line(server.getPort());
-        node = Node.start("jdbc:postgresql://localhost:" + line.port() + "/postgres?user=postgres");
+        node = Node.start(
+                "jdbc:postgresql://localhost:" + line.port() + "/postgres?user=postgres",
+                "--backgrounder.delivery.shared-max-age=1d");
         setUp(console);
         story = "/admin/articles/" + UUID.randomUUID();
         assertThat(node.post(story + "/editions", Map.of("article.headline", "Aleppo falls", "article.body", "Words."))
@@ -256,6 +258,22 @@ class AwayTests {
         line.mend();
         await(() -> node.get(unseen()).statusCode() == 200);
         node.logIn();
+    }
+
+    /** Another node may have told the cache in front to drop it. */
+    @Test
+    void noCacheKeepsForLongWhatMayBeOutOfDate() throws Exception {
+        await(() -> lifetime("/articles/aleppo-falls").contains("s-maxage=86400"));
+        line.silence();
+        await(() -> lifetime("/articles/aleppo-falls").contains("s-maxage=5,"));
+        awaitAway();
+        assertThat(lifetime("/articles/aleppo-falls")).contains("s-maxage=5,");
+        line.mend();
+        await(() -> lifetime("/articles/aleppo-falls").contains("s-maxage=86400"));
+    }
+
+    private static String lifetime(String address) throws Exception {
+        return node.get(address).headers().firstValue("Cache-Control").orElse("");
     }
 
     @Test

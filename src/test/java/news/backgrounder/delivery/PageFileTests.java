@@ -19,7 +19,8 @@ class PageFileTests {
                 new Field("Content-Type", "text/html;charset=UTF-8"),
                 new Field("Surrogate-Key", keys),
                 new Field("Link", "</articles/aleppo/timemap>; rel=\"timemap\""));
-        return new Answer(address, 7, new Rendered(200, headers, text.getBytes(UTF_8)), "public, max-age=5");
+        return new Answer(
+                address, 7, new Rendered(200, headers, text.getBytes(UTF_8)), Lifetime.of("public, max-age=5"));
     }
 
     private final byte[] file =
