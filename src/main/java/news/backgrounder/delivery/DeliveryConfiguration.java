@@ -15,6 +15,7 @@ class DeliveryConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> pagesAheadOfTheServlet(
             ObjectProvider<Pages> pages, ObjectProvider<Addresses> addresses, Rendering rendering) {
         return server -> {
+            server.setProtocol(PagesProtocol.class.getName());
             server.addContextValves(new PagesValve(pages::getObject, addresses::getObject));
             server.addConnectorCustomizers(rendering::through);
         };
