@@ -92,6 +92,9 @@ class Pages implements Follower {
     /** Guarded by itself, together with what is put on the shelf. */
     private final Touches touches = new Touches();
 
+    /** How often all was forgotten: what was read or rendered before is of another log, or of nobody knows when. */
+    private volatile int forgotten;
+
     Pages(DiskPages disk, Rendering rendering, Progress log, DeliverySettings settings, MeterRegistry metrics) {
         this.shelf = new Shelf(settings.memoryInBytes());
         this.disk = disk;
@@ -122,8 +125,9 @@ class Pages implements Follower {
         if (kept != null) {
             return kept;
         }
+        var logs = forgotten;
         var stored = disk.fresh(address, log.sequence());
-        if (stored != null && put(stored)) {
+        if (stored != null && put(stored, logs)) {
             read.increment();
             return stored;
         }
@@ -209,14 +213,15 @@ class Pages implements Follower {
 
     private Answer render(String address) {
         for (var attempt = 1; ; attempt++) {
+            var logs = forgotten;
             var since = reached();
             var rendered = Objects.requireNonNull(renderings.record(() -> rendering.render(address)));
             var answer = new Answer(address, since, rendered, settings.lifetime(rendered.status()));
             if (!answer.isForKeeping() || attempt == ATTEMPTS) {
                 return answer;
             }
-            if (put(answer)) {
-                disk.write(answer, this::isCurrent);
+            if (put(answer, logs)) {
+                disk.write(answer, it -> isCurrent(it, logs));
                 return answer;
             }
         }
@@ -230,13 +235,19 @@ class Pages implements Follower {
     }
 
     /** @return whether it could be kept: entries that came in while it was rendered may have made it another */
-    private boolean put(Answer answer) {
+    private boolean put(Answer answer, int logs) {
         synchronized (touches) {
-            var current = isCurrent(answer);
+            var current = isCurrent(answer, logs);
             if (current) {
                 shelf.put(answer);
             }
             return current;
+        }
+    }
+
+    private boolean isCurrent(Answer answer, int logs) {
+        synchronized (touches) {
+            return logs == forgotten && isCurrent(answer);
         }
     }
 
@@ -265,6 +276,7 @@ class Pages implements Follower {
     @Override
     public void forget() {
         synchronized (touches) {
+            forgotten++;
             touches.clear();
             shelf.clear();
         }

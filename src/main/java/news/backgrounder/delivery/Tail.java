@@ -175,10 +175,12 @@ class Tail implements SmartLifecycle {
     private void settle() {
         var last = place;
         if (last == null || !log.digestOf(last.sequence()).equals(Optional.of(last.digest()))) {
-            followers.forEach(Follower::forget);
+            // Before anything is forgotten: what comes in meanwhile is after it, and is followed.
+            var head = editions.head();
             place = null;
             progress.reach(0);
-            editions.head().ifPresent(head -> moveTo(new Place(head.sequence(), head.digest())));
+            followers.forEach(Follower::forget);
+            head.ifPresent(it -> moveTo(new Place(it.sequence(), it.digest())));
         }
         settled = true;
     }

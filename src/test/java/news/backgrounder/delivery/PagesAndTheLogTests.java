@@ -39,6 +39,7 @@ class PagesAndTheLogTests {
     private final AtomicLong newest = new AtomicLong(1);
 
     private final AtomicLong slowness = new AtomicLong();
+    private final AtomicLong rendered = new AtomicLong();
     private final Progress progress = new Progress();
     private volatile boolean databaseAway;
     private volatile boolean withdrawn;
@@ -65,6 +66,7 @@ class PagesAndTheLogTests {
         @Override
         Rendered render(String address) {
             var seen = newest.get();
+            rendered.incrementAndGet();
             pause(slowness.get());
             var keys = List.of(new Field("Surrogate-Key", ALEPPO.value()));
             if (databaseAway) {
@@ -122,6 +124,21 @@ class PagesAndTheLogTests {
         }
         assertThat(text(pages.get(ADDRESS))).isEqualTo("400");
         assertThat(text(pages.kept(ADDRESS))).isEqualTo("400");
+    }
+
+    @Test
+    void whatWasRenderedWhenAllWasForgottenIsNotKept() throws Exception {
+        slowness.set(500_000);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var reader = threads.submit(() -> pages.get(ADDRESS));
+            await().until(() -> rendered.get() == 1);
+            newest.incrementAndGet();
+            pages.forget();
+            progress.reach(newest.get());
+            slowness.set(0);
+            reader.get();
+        }
+        assertThat(text(pages.get(ADDRESS))).isEqualTo("2");
     }
 
     @Test

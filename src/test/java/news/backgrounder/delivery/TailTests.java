@@ -53,6 +53,7 @@ class TailTests {
         private final List<Long> followed = Collections.synchronizedList(new ArrayList<>());
         private volatile int forgotten;
         private volatile boolean fails;
+        private volatile Runnable meanwhile = () -> {};
 
         @Override
         public void follow(List<Appended> appended) {
@@ -65,6 +66,7 @@ class TailTests {
         @Override
         public void forget() {
             forgotten++;
+            meanwhile.run();
         }
     }
 
@@ -136,6 +138,15 @@ class TailTests {
         assertThat(progress.sequence()).isEqualTo(4);
         assertThat(first.followed).containsExactly(2L, 3L, 4L);
         assertThat(first.forgotten).isEqualTo(1);
+    }
+
+    @Test
+    void followsWhatComesInWhileAllIsForgotten() {
+        publish(1);
+        first.meanwhile = () -> publish(2);
+        start();
+        await().until(() -> progress.sequence() == 2);
+        assertThat(first.followed).containsExactly(2L).isEqualTo(second.followed);
     }
 
     @Test
