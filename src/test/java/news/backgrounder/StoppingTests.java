@@ -2,6 +2,7 @@ package news.backgrounder;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -66,9 +67,7 @@ class StoppingTests {
     void saysThatItTakesNoMoreAndAnswersWhatIsUnderWay() throws Exception {
         assertThat(readiness()).isEqualTo(200);
         var stopped = CompletableFuture.runAsync(site::close);
-        while (readiness() == 200) {
-            Thread.sleep(20);
-        }
+        await().until(() -> readiness() != 200);
 
         write(LOGIN);
 

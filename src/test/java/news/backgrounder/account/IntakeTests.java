@@ -2,6 +2,7 @@ package news.backgrounder.account;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -117,15 +119,17 @@ class IntakeTests {
         }
     }
 
-    private static Socket firstAnswered(List<Socket> clients) throws IOException, InterruptedException {
-        while (true) {
-            for (var client : clients) {
-                if (client.getInputStream().available() > 0) {
-                    return client;
-                }
+    private static Socket firstAnswered(List<Socket> clients) {
+        return await().until(() -> answered(clients), Optional::isPresent).orElseThrow();
+    }
+
+    private static Optional<Socket> answered(List<Socket> clients) throws IOException {
+        for (var client : clients) {
+            if (client.getInputStream().available() > 0) {
+                return Optional.of(client);
             }
-            Thread.sleep(20);
         }
+        return Optional.empty();
     }
 
     @Test

@@ -207,11 +207,9 @@ class StartTests {
                     .redirectOutput(log)
                     .start();
             try {
-                var until = System.nanoTime() + Duration.ofMinutes(3).toNanos();
-                while (!Files.readString(log.toPath()).contains("Started Backgrounder")) {
-                    assertThat(System.nanoTime()).as("started").isLessThan(until);
-                    Thread.sleep(100);
-                }
+                Awaitility.await()
+                        .atMost(Duration.ofMinutes(3))
+                        .until(() -> Files.readString(log.toPath()).contains("Started Backgrounder"));
                 moveOn(JdbcClient.create(
                         new DriverManagerDataSource(url.replace(":" + line.port(), ":" + server.getPort()))));
                 line.mend();
