@@ -44,10 +44,10 @@ record DeliverySettings(
 
     /** What caches are told of pages that become others with an edition. */
     Lifetime lifetime(int status) {
-        return new Lifetime(cacheControl(status, sharedMaxAge), cacheControl(status, unasked()));
+        return new Lifetime(cacheControl(status, sharedMaxAge), cacheControl(status, sharedWhereUnsure()));
     }
 
-    private Duration unasked() {
+    private Duration sharedWhereUnsure() {
         return sharedMaxAge.compareTo(AT_MOST_BEHIND) < 0 ? sharedMaxAge : AT_MOST_BEHIND;
     }
 
