@@ -44,16 +44,24 @@ public final class RedactedWords {
     /** A letter is not over before its marks, nor a syllable of Hangul before its last sound. */
     private static final String LETTER_IS_OVER = "(?![\\p{M}\\u1160-\\u11FF])";
 
-    /** What stands behind the words of a link: an address and perhaps a title, or the name of a definition. */
-    private static final Pattern LINK_END = Pattern.compile("\\](?:\\((?:[^()]|\\([^()]*+\\))*+\\)|\\[[^\\[\\]]*+\\])");
+    /** What stands behind the words of a link: an address and perhaps a title. */
+    private static final Pattern LINK_END = Pattern.compile("\\]\\((?:[^()]|\\([^()]*+\\))*+\\)");
+
+    /** The name of a definition behind the words of a link; where there is no such definition, readers see it. */
+    private static final Pattern REFERENCE = Pattern.compile("\\]\\[[^\\[\\]]*+\\]");
 
     /** A line that gives an address to the name of a link, and that readers do not see. */
     private static final Pattern DEFINITION =
             Pattern.compile("\\[[^\\[\\]]++\\]:\\s*+\\S++(?:\\s++(?:\"[^\"]*+\"|'[^']*+'))?");
 
+    private static final String QUOTED_MARK = Pattern.quote(MARK);
+
     /** A mark that Markdown would take for the words of a link, or for the name of its definition. */
-    private static final Pattern MARK_OF_A_LINK =
-            Pattern.compile("\\Q" + MARK + "\\E(?!\\Q" + MARK + "\\E)(?=[(\\[:])");
+    private static final Pattern MARK_OF_A_LINK = Pattern.compile(QUOTED_MARK + "(?!" + QUOTED_MARK + ")(?=[(\\[:])");
+
+    /** A mark that Markdown would take for the name of a definition, so that readers would not see it. */
+    private static final Pattern MARK_OF_A_REFERENCE =
+            Pattern.compile("(?<=\\])(?<!" + QUOTED_MARK + ")" + QUOTED_MARK);
 
     /** Of no width, and not to be seen. */
     private static final char NO_LINK = '\u2060';
@@ -148,7 +156,12 @@ public final class RedactedWords {
     }
 
     /** What is taken out of a text, and what takes its place; {@code found} where it holds the words. */
-    private record Cut(int start, int end, String left, boolean found) {}
+    private record Cut(int start, int end, String left, boolean found) {
+
+        Cut with(Cut other) {
+            return other.end <= end ? this : new Cut(start, other.end, left.isEmpty() ? other.left : left, true);
+        }
+    }
 
     public boolean areIn(String text) {
         return !cuts(text, MARK).isEmpty();
@@ -183,7 +196,12 @@ public final class RedactedWords {
 
     public String outOf(String text) {
         var cuts = cuts(text, MARK);
-        return cuts.isEmpty() ? text : MARK_OF_A_LINK.matcher(left(text, cuts)).replaceAll("$0" + NO_LINK);
+        return cuts.isEmpty() ? text : withoutLinks(left(text, cuts));
+    }
+
+    private static String withoutLinks(String marked) {
+        var named = MARK_OF_A_LINK.matcher(marked).replaceAll("$0" + NO_LINK);
+        return MARK_OF_A_REFERENCE.matcher(named).replaceAll(NO_LINK + "$0");
     }
 
     private static String left(String text, List<Cut> cuts) {
@@ -198,34 +216,47 @@ public final class RedactedWords {
 
     private List<Cut> cuts(String text, String mark) {
         var cuts = new ArrayList<Cut>();
-        var unseen = new BitSet();
-        var link = LINK_END.matcher(text);
-        while (link.find()) {
-            unseen.set(link.start(), link.end());
-            if (areInAddress(text.substring(link.start(), link.end()))) {
-                cuts.add(new Cut(link.start(), link.end(), "", true));
-                openingOf(text, link.start(), cuts);
-            }
-        }
+        var ends = new BitSet();
+        var references = new BitSet();
+        var addresses = new BitSet();
+        hide(text, LINK_END, ends, cuts);
+        hide(text, REFERENCE, references, cuts);
         var definition = DEFINITION.matcher(text);
         while (definition.find()) {
             if (!areInAddress(definition.group())) {
-                unseen.set(definition.start(), definition.end());
+                ends.set(definition.start(), definition.end());
             }
         }
+        references.or(ends);
         var address = ADDRESS.matcher(text);
         while (address.find()) {
-            if (!unseen.get(address.start()) && areInAddress(address.group())) {
-                unseen.set(address.start(), address.end());
+            if (!references.get(address.start()) && areInAddress(address.group())) {
+                addresses.set(address.start(), address.end());
                 cuts.add(new Cut(address.start(), address.end(), mark, true));
             }
         }
-        var folded = new Folded(text, unseen);
-        var found = inText.matcher(folded.letters());
-        while (found.find()) {
-            cuts.add(new Cut(folded.start(found.start()), folded.end(found.end() - 1), mark, true));
+        ends.or(addresses);
+        references.or(addresses);
+        // What looks like the end of a link may be none, and be seen: only Markdown as a whole tells.
+        for (var unseen : List.of(references, ends, addresses)) {
+            var folded = new Folded(text, unseen);
+            var found = inText.matcher(folded.letters());
+            while (found.find()) {
+                cuts.add(new Cut(folded.start(found.start()), folded.end(found.end() - 1), mark, true));
+            }
         }
         return inOrder(cuts);
+    }
+
+    private void hide(String text, Pattern behindALink, BitSet unseen, List<Cut> cuts) {
+        var end = behindALink.matcher(text);
+        while (end.find()) {
+            unseen.set(end.start(), end.end());
+            if (areInAddress(end.group())) {
+                cuts.add(new Cut(end.start(), end.end(), "", true));
+                openingOf(text, end.start(), cuts);
+            }
+        }
     }
 
     /** A link without its address is not one any more: its words stay, without their brackets. */
@@ -244,18 +275,18 @@ public final class RedactedWords {
         }
     }
 
-    /** Where one cut lies in another, the longer one takes it along. */
+    /** Where one cut begins in another, they become one. */
     private static List<Cut> inOrder(List<Cut> cuts) {
         cuts.sort(Comparator.comparingInt(Cut::start).thenComparing(Cut::end, Comparator.reverseOrder()));
-        var kept = new ArrayList<Cut>();
-        var end = 0;
+        var joined = new ArrayList<Cut>();
         for (var cut : cuts) {
-            if (cut.start >= end) {
-                kept.add(cut);
-                end = cut.end;
+            if (!joined.isEmpty() && cut.start < joined.getLast().end) {
+                joined.add(joined.removeLast().with(cut));
+            } else {
+                joined.add(cut);
             }
         }
-        return kept;
+        return joined;
     }
 
     private boolean areInAddress(String address) {

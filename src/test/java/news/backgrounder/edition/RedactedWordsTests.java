@@ -51,6 +51,7 @@ class RedactedWordsTests {
                 "John Doe | [n]: https://example.org/johndoe | [n]: [redacted]",
                 "John Doe | John Doe: https://x.org | [redacted]\\u2060: https://x.org",
                 "John Doe | John Doe(https://x.org) | [redacted]\\u2060(https://x.org)",
+                "John Doe | a]John Doe and b][John Doe] | a]\\u2060[redacted] and b",
                 "John Doe | John Doenitz and Littlejohn Doe | John Doenitz and Littlejohn Doe",
                 "John Doe | John Doe’s house | [redacted]’s house",
                 "Doe | **Doe**nitz, Doe | **[redacted]**nitz, [redacted]",
@@ -135,6 +136,16 @@ class RedactedWordsTests {
                         .getFirst()
                         .sources())
                 .containsExactly(new Source("[redacted]", null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"John]oe Doe", "John]oe]oe Doe", "John]oeoe oe Doe", "[John]oe\n Doe", "John]*oe* Doe"})
+    void whatIsLeftHoldsNothingElseThatWouldBeTakenOut(String text) {
+        var words = words("John Doe", "oe");
+
+        var left = words.outOf(text);
+
+        assertThat(words.outOf(left)).isEqualTo(left);
     }
 
     @Test
