@@ -195,8 +195,12 @@ public final class RedactedWords {
     }
 
     public String outOf(String text) {
-        var cuts = cuts(text, MARK);
-        return cuts.isEmpty() ? text : withoutLinks(left(text, cuts));
+        var left = text;
+        // Where the end of a link was taken out, what stood before and behind it may have become one.
+        for (var cuts = cuts(left, MARK); !cuts.isEmpty(); cuts = cuts(left, MARK)) {
+            left = withoutLinks(left(left, cuts));
+        }
+        return left;
     }
 
     private static String withoutLinks(String marked) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import news.backgrounder.Seed;
 import news.backgrounder.delivery.Rendered.Field;
 import news.backgrounder.edition.Change;
 import news.backgrounder.edition.SurrogateKey;
@@ -30,7 +31,7 @@ class PagesAndTheLogTests {
     private static final String ADDRESS = "/aleppo";
     private static final SurrogateKey ALEPPO = new SurrogateKey("aleppo");
 
-    private final long seed = System.nanoTime();
+    private final long seed = Seed.ofTests();
 
     @TempDir
     private Path folder;

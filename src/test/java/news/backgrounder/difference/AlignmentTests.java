@@ -32,7 +32,7 @@ class AlignmentTests {
 
     @Test
     void givesEachBlockAPlaceOfItsOwnAndKeepsAllOfAnUntouchedText() {
-        var stories = RandomStories.seeded(AlignmentTests.class);
+        var stories = RandomStories.ofTests();
         for (var round = 0; round < 2_000; round++) {
             var then = stories.markdown();
             var now = stories.editedMarkdown(stories.editedMarkdown(then));

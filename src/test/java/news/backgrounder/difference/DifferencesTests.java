@@ -354,7 +354,7 @@ class DifferencesTests {
     class OfRandomStories {
 
         private static final int ROUNDS = 3_000;
-        private final RandomStories stories = RandomStories.seeded(DifferencesTests.class);
+        private final RandomStories stories = RandomStories.ofTests();
 
         @Test
         void areNoneExactlyWhereBodiesAreEqual() {
@@ -482,7 +482,7 @@ class DifferencesTests {
                 for (var other : List.of(others, edited, shuffled)) {
                     var before = text(cut(String.join(gap, words)));
                     var after = text(cut(String.join(gap, other)));
-                    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+                    assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
                         Differences.between(before, after);
                         Alignment.of(before.text(), after.text());
                         Merging.carry(before, after, text(before.text() + "\n\nEnd."));
@@ -508,7 +508,7 @@ class DifferencesTests {
                     .toList());
             Collections.shuffle(others, random);
 
-            assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
                 var list = Differences.between(new TimelineBody("a", "A", events), new TimelineBody("a", "A", others))
                         .list();
                 assertThat(list).hasSizeGreaterThan(2_000);

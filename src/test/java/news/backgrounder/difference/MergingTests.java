@@ -260,7 +260,7 @@ class MergingTests {
     class OfRandomStories {
 
         private static final int ROUNDS = 3_000;
-        private final RandomStories stories = RandomStories.seeded(MergingTests.class);
+        private final RandomStories stories = RandomStories.ofTests();
 
         @Test
         void isTheOneChangedBodyWhereTheOtherIsUntouched() {

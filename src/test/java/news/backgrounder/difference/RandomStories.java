@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import news.backgrounder.Seed;
 import news.backgrounder.edition.ArticleBody;
 import news.backgrounder.edition.Body;
 import news.backgrounder.edition.ExplainerBody;
@@ -79,11 +80,8 @@ public final class RandomStories {
         this.random = random;
     }
 
-    /** Stories from a seed that is printed, so that a failure can be seen again. */
-    public static RandomStories seeded(Class<?> tests) {
-        var seed = System.nanoTime();
-        System.out.println(tests.getSimpleName() + " seed: " + seed);
-        return new RandomStories(new Random(seed));
+    public static RandomStories ofTests() {
+        return new RandomStories(new Random(Seed.ofTests()));
     }
 
     public Body body() {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import news.backgrounder.Engine;
+import news.backgrounder.Seed;
 import news.backgrounder.difference.RandomStories;
 import news.backgrounder.edition.ArticleBody;
 import news.backgrounder.edition.Body;
@@ -48,7 +49,7 @@ class PastTests {
     private final Editions editions;
     private final TransactionTemplate transaction;
     private final String site;
-    private final long seed = System.nanoTime();
+    private final long seed = Seed.ofTests();
     private final Random random = new Random(seed);
     private final RandomStories stories = new RandomStories(random);
     private final SubjectId article = SubjectId.article(UUID.randomUUID());

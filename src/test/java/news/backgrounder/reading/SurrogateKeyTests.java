@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import news.backgrounder.Engine;
+import news.backgrounder.Seed;
 import news.backgrounder.difference.RandomStories;
 import news.backgrounder.edition.Appended;
 import news.backgrounder.edition.ArticleBody;
@@ -58,7 +59,7 @@ class SurrogateKeyTests {
     private final LogTail tail;
     private final TransactionTemplate transaction;
     private final MockMvcTester site;
-    private final long seed = System.nanoTime();
+    private final long seed = Seed.ofTests();
     private final Random random = new Random(seed);
     private final RandomStories stories = new RandomStories(random);
     private final List<SubjectId> articles = some(SubjectId::article);

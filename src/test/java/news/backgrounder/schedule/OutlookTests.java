@@ -60,7 +60,7 @@ class OutlookTests {
 
     @Test
     void whatNobodyTouchedMeanwhileGoesLiveAsItWasScheduled() {
-        var stories = RandomStories.seeded(OutlookTests.class);
+        var stories = RandomStories.ofTests();
         for (var round = 0; round < 500; round++) {
             var base = stories.body();
             var target = stories.edited(base);
@@ -74,7 +74,7 @@ class OutlookTests {
 
     @Test
     void eachIsCarriedOntoWhatTheOnesBeforeItGiveAndWhatCannotGoChangesNothing() {
-        var stories = RandomStories.seeded(OutlookTests.class);
+        var stories = RandomStories.ofTests();
         for (var round = 0; round < 300; round++) {
             var base = stories.body();
             var seen = stories.edited(base);

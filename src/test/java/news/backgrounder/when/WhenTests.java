@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import news.backgrounder.Seed;
 import news.backgrounder.when.When.Part;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -455,9 +456,7 @@ class WhenTests {
     }
 
     private static Random seeded() {
-        var seed = Long.getLong("seed", System.nanoTime());
-        System.out.println("WhenTests seed: " + seed);
-        return new Random(seed);
+        return new Random(Seed.ofTests());
     }
 
     /** Any valid value, of few enough years that many begin or end together. */
