@@ -33,7 +33,7 @@ class ReadingNodeTests {
     }
 
     private static void await(Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(condition);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(condition);
     }
 
     private static void stop(EmbeddedPostgres server) throws IOException {

@@ -62,7 +62,7 @@ class StartTests {
     }
 
     private static void await(Callable<Boolean> condition) {
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(condition);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(condition);
     }
 
     private static void assertThatItSaysNotNow(Node node, String address) throws Exception {
@@ -214,7 +214,7 @@ class StartTests {
                         new DriverManagerDataSource(url.replace(":" + line.port(), ":" + server.getPort()))));
                 line.mend();
 
-                assertThat(process.waitFor(Duration.ofSeconds(10))).isTrue();
+                assertThat(process.waitFor(Duration.ofMinutes(1))).isTrue();
                 assertThat(process.exitValue()).isEqualTo(1);
                 assertThat(log).content().contains("which is newer than this program");
             } finally {

@@ -48,7 +48,7 @@ class DiskPagesTests {
 
     private void write(String address, String keys, String text) {
         disk.write(answer(address, keys, text), _ -> true);
-        await().atMost(Duration.ofSeconds(5)).until(() -> disk.fresh(address, 9) != null);
+        await().atMost(Duration.ofMinutes(1)).until(() -> disk.fresh(address, 9) != null);
     }
 
     private static @Nullable String text(@Nullable Answer answer) {

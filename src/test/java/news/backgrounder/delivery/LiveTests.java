@@ -2,6 +2,7 @@ package news.backgrounder.delivery;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static news.backgrounder.edition.Samples.article;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,7 +95,7 @@ class LiveTests {
         for (var reader : readers) {
             reader.socket.close();
         }
-        await().atMost(ofSeconds(20))
+        await().atMost(ofMinutes(1))
                 .untilAsserted(() -> assertThat(
                                 metrics.get("backgrounder.live.streams").gauge().value())
                         .as("pages that are open although their readers have gone")

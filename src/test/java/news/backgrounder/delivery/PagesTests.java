@@ -107,7 +107,7 @@ class PagesTests {
     }
 
     private void awaitText(String address, String words) {
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(site.get(address).text()).contains(words));
     }
 
@@ -182,7 +182,7 @@ class PagesTests {
     void aPageThatManyAskForIsPackedTighter() {
         publish("Most of Aleppo taken");
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(
                                 site.get(address, "Accept-Encoding", "gzip, br").header("Content-Encoding"))
                         .isEqualTo("br"));
@@ -265,7 +265,7 @@ class PagesTests {
         }
         publish("Army denies losing Aleppo");
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
             var kept = pages.kept(address);
             return kept != null && new String(kept.rendered().body(), UTF_8).contains("Army denies losing Aleppo");
         });
@@ -283,7 +283,7 @@ class PagesTests {
 
         publish(explainer, eruption());
 
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(
                         () -> assertThat(site.get(address).header("ETag")).isNotEqualTo(before.header("ETag")));
         assertThat(before.header("Surrogate-Key").split(" "))
@@ -298,7 +298,7 @@ class PagesTests {
 
         publish("Most of Aleppo taken");
 
-        await().atMost(Duration.ofSeconds(2)).until(() -> site.get(address).status() == 200);
+        await().atMost(Duration.ofMinutes(1)).until(() -> site.get(address).status() == 200);
     }
 
     @ParameterizedTest
@@ -318,11 +318,11 @@ class PagesTests {
         site.get(address + "?at=2024-12-01T21:41:00Z");
         publish("Petrossian Avenue lost");
         awaitText(address, "Petrossian Avenue lost");
-        await().atMost(Duration.ofSeconds(5)).until(() -> filesWith("Petrossian") > 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> filesWith("Petrossian") > 0);
 
         withdraw();
 
-        await().atMost(Duration.ofSeconds(2)).until(() -> site.get(address).status() == 410);
+        await().atMost(Duration.ofMinutes(1)).until(() -> site.get(address).status() == 410);
         assertThat(site.get(address + "?at=2024-12-01T21:41:00Z").status()).isEqualTo(410);
         assertThat(filesWith("Petrossian")).isZero();
     }

@@ -164,7 +164,7 @@ class FormCheckTests {
                 "");
 
         assertTimeoutPreemptively(
-                Duration.ofSeconds(20),
+                Duration.ofMinutes(1),
                 () -> assertThat(problems(form)).extracting(Problem::field).containsExactly("article.slug"));
     }
 
