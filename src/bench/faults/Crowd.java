@@ -1,3 +1,4 @@
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /**
  * Many clients who mean no good, for a while. {@code Crowd SITE KIND NUMBER SECONDS ADDRESS}, where the address is of a
@@ -28,6 +30,9 @@ class Crowd {
     private static final int LARGE = 4_000_000;
     private static final String HEAD = " HTTP/1.1\r\nHost: localhost\r\n";
     private static final String FORM = HEAD + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ";
+
+    private static final Pattern LOGIN =
+            Pattern.compile("Set-Cookie: ([^;]++);.*name=\"_csrf\" value=\"([^\"]++)\"", Pattern.DOTALL);
 
     private final URI site;
     private final String kind;
@@ -92,7 +97,7 @@ class Crowd {
                     pause();
                 }
             }
-            case "login" -> tryPassword();
+            case "login" -> tryPassword(connection);
             case "cold" ->
                 ask(connection, "GET " + address + "/" + UUID.randomUUID() + HEAD + "Connection: close\r\n\r\n");
             case "big-form" ->
@@ -132,18 +137,21 @@ class Crowd {
         connection.getOutputStream().write(text.getBytes(US_ASCII));
     }
 
-    private static void ask(Socket connection, String request) throws IOException {
+    private static String ask(Socket connection, String request) throws IOException {
         send(connection, request);
-        connection.getInputStream().readAllBytes();
+        return new String(connection.getInputStream().readAllBytes(), ISO_8859_1);
     }
 
-    private void tryPassword() throws IOException {
-        try {
-            new Editor(site.toString()).logIn("wrong " + UUID.randomUUID());
-        } catch (IOException refused) {
-            // as it should be
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void tryPassword(Socket connection) throws IOException {
+        var form = LOGIN.matcher(ask(connection, "GET /admin/login" + HEAD + "Connection: close\r\n\r\n"));
+        if (form.find()) {
+            var fields = "name=" + UUID.randomUUID() + "&password=wrong&_csrf=" + form.group(2);
+            try (var other = new Socket(site.getHost(), site.getPort())) {
+                ask(
+                        other,
+                        "POST /admin/login" + FORM + fields.length() + "\r\nCookie: " + form.group(1)
+                                + "\r\nConnection: close\r\n\r\n" + fields);
+            }
         }
     }
 

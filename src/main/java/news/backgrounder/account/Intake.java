@@ -24,7 +24,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.server.ResponseStatusException;
@@ -65,7 +64,7 @@ class Intake extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var share = new Share(isEditors(request) ? forEditors : forStrangers);
+        var share = new Share(Reception.isEditors(request) ? forEditors : forStrangers);
         try {
             var body = read(request, share);
             chain.doFilter(new FormRequest(request, body, limits.getMaxParameterCount()), response);
@@ -74,12 +73,6 @@ class Intake extends OncePerRequestFilter {
         } finally {
             share.giveBack();
         }
-    }
-
-    private static boolean isEditors(HttpServletRequest request) {
-        var session = request.getSession(false);
-        return session != null
-                && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY) != null;
     }
 
     private byte[] read(HttpServletRequest request, Share share) throws IOException {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,11 +16,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -115,5 +120,35 @@ class LoginFloodTests {
         openTheLogin();
         assertThat(logIn("203.0.113.4", "bob", "wrong", Map.of()).headers().firstValue("Location"))
                 .hasValue("/admin/login?failed");
+    }
+
+    /** A form of a stranger comes back with all that was typed, here more than a connection takes that nobody reads. */
+    @Test
+    @Timeout(60)
+    void keepsNobodyOutByNotReading() throws Exception {
+        var typed = "article.body=" + "%3C".repeat(1_300_000);
+        var idle = new ArrayList<Socket>();
+        try {
+            for (var i = 0; i < 3; i++) {
+                var client = new Socket();
+                idle.add(client);
+                client.setReceiveBufferSize(4_096);
+                client.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                client.getOutputStream()
+                        .write(("POST " + STORY + "/editions HTTP/1.1\r\nHost: localhost\r\n"
+                                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                                        + typed.length() + "\r\n\r\n" + typed)
+                                .getBytes(UTF_8));
+                assertThat(client.getInputStream().read()).isEqualTo('H');
+            }
+
+            openTheLogin();
+        } finally {
+            for (var client : idle) {
+                client.close();
+            }
+        }
+
+        assertThat(token).isNotEmpty();
     }
 }
