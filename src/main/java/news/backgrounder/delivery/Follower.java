@@ -13,6 +13,9 @@ interface Follower {
      */
     void follow(List<Appended> appended);
 
+    /** The database has answered once more, after all that was followed up to now. */
+    default void confirm() {}
+
     /** The log is not the one that was followed before, but another or an older one: all that is kept may be wrong. */
     void forget();
 }

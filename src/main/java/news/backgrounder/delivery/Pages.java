@@ -13,12 +13,15 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
@@ -48,6 +51,9 @@ class Pages implements Follower {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** So often whoever waits for a page has a look whether the database still answers. */
+    private static final Duration GLANCE = Duration.ofMillis(20);
+
     /** For so long readers get pages of before while those that are in use are rendered anew. */
     private static final Duration HEAD_START = Duration.ofMillis(400);
 
@@ -69,6 +75,9 @@ class Pages implements Follower {
 
     /** Cold pages take turns, so that a flood of them leaves a processor for all others. */
     private final Semaphore turns = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
+
+    /** Pages of which none could be rendered ahead, so that nobody knows yet whether the database is there. */
+    private final Queue<Answer> doubtful = new ConcurrentLinkedQueue<>();
 
     private final Semaphore turnsAhead = new Semaphore(Runtime.getRuntime().availableProcessors());
 
@@ -131,8 +140,31 @@ class Pages implements Follower {
             read.increment();
             return stored;
         }
-        var before = log.isAway() ? before(address) : null;
-        return before == null ? rendered(address, null, turns) : before;
+        var before = log.isInDoubt() ? before(address) : null;
+        if (before != null) {
+            return before;
+        }
+        return shelf.get(address) == null ? rendered(address, null, turns) : renderedWhileThereIsADatabase(address);
+    }
+
+    /** What is at hand as it was before, and may have to do, makes nobody wait for a database that is silent. */
+    private Answer renderedWhileThereIsADatabase(String address) {
+        var rendering = CompletableFuture.supplyAsync(() -> rendered(address, null, turns), AHEAD);
+        while (true) {
+            try {
+                return rendering.get(GLANCE.toMillis(), MILLISECONDS);
+            } catch (TimeoutException _) {
+                var before = log.isInDoubt() ? before(address) : null;
+                if (before != null) {
+                    return before;
+                }
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException why ? why : new IllegalStateException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new BusyException();
+            }
+        }
     }
 
     /** What readers got at this address before it became another. */
@@ -280,7 +312,15 @@ class Pages implements Follower {
             touches.clear();
             shelf.clear();
         }
+        doubtful.clear();
         disk.clear();
+    }
+
+    @Override
+    public void confirm() {
+        for (var page = doubtful.poll(); page != null; page = doubtful.poll()) {
+            page.becomeStale();
+        }
     }
 
     @Override
@@ -318,24 +358,37 @@ class Pages implements Follower {
                 .collect(toSet());
     }
 
-    /** So that a publication costs no reader a wait; what takes too long to render is stale until somebody asks. */
+    /**
+     * So that a publication costs no reader a wait; what takes too long to render is stale until somebody asks. Where
+     * nothing at all could be rendered the database may have gone meanwhile: then it stays until that has answered.
+     */
     private void renderAhead(List<Answer> inUse) {
         var rendered = inUse.stream()
                 .sorted(Comparator.comparingInt(Answer::asked).reversed())
                 .limit(RENDERED_AHEAD)
-                .map(answer -> CompletableFuture.runAsync(() -> renderAhead(answer), AHEAD))
-                .toArray(CompletableFuture[]::new);
+                .map(answer -> CompletableFuture.supplyAsync(() -> isRenderedAhead(answer), AHEAD))
+                .toList();
         try {
-            CompletableFuture.allOf(rendered).get(HEAD_START.toMillis(), MILLISECONDS);
+            CompletableFuture.allOf(rendered.toArray(CompletableFuture[]::new))
+                    .get(HEAD_START.toMillis(), MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             LOG.debug("Not all pages that are in use could be rendered ahead", e);
         }
-        inUse.forEach(Answer::becomeStale);
+        if (rendered.stream().anyMatch(Pages::isTrue)) {
+            inUse.forEach(Answer::becomeStale);
+        } else {
+            doubtful.addAll(inUse);
+        }
     }
 
-    private void renderAhead(Answer answer) {
-        rendered(answer.address(), answer, turnsAhead);
+    private static boolean isTrue(CompletableFuture<Boolean> done) {
+        return done.state() == Future.State.SUCCESS && done.resultNow();
+    }
+
+    private boolean isRenderedAhead(Answer answer) {
+        var rendered = rendered(answer.address(), answer, turnsAhead);
+        return rendered != answer && rendered.status() < SERVER_ERROR;
     }
 }

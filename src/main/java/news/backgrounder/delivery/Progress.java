@@ -12,11 +12,16 @@ class Progress {
     /** So long after a look at the log there is hardly an edition that this node does not know of. */
     private static final Duration SURE = Duration.ofSeconds(1);
 
+    /** Within this time a database that is there has answered whoever follows the log. */
+    private static final Duration ANSWERED = Duration.ofMillis(300);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
 
     private volatile long sequence;
     private volatile boolean away;
+    private volatile boolean asking;
+    private volatile long asked;
 
     /** In the nanoseconds of this process, for clocks may be set. */
     private volatile long looked = System.nanoTime() - SURE.toNanos();
@@ -57,6 +62,22 @@ class Progress {
 
     void away(boolean isAway) {
         away = isAway;
+    }
+
+    /** The database is being asked for the log. */
+    void ask() {
+        asked = System.nanoTime();
+        asking = true;
+    }
+
+    /** It has answered, or failed to. */
+    void hear() {
+        asking = false;
+    }
+
+    /** Whether the log could not be read when this node last tried, or cannot be read just now as it seems. */
+    boolean isInDoubt() {
+        return away || asking && System.nanoTime() - asked > ANSWERED.toNanos();
     }
 
     /** All that the log held just now has been followed. */

@@ -124,13 +124,11 @@ class Tail implements SmartLifecycle {
         }
     }
 
-    /** @return whether there may be more to be read at once */
+    /** @return whether to look again at once: there may be more, and followers wait for the database to answer again */
     private boolean look() {
         try {
-            if (!settled) {
-                settle();
-            }
-            var appended = log.after(progress.sequence(), ENTRIES_AT_ONCE);
+            var appended = read();
+            followers.forEach(Follower::confirm);
             comeBack();
             if (appended.isEmpty()) {
                 progress.look();
@@ -141,10 +139,22 @@ class Tail implements SmartLifecycle {
             }
             appended.forEach(entry -> visible.record(sincePublished(entry)));
             moveTo(new Place(appended.getLast().sequence(), appended.getLast().digest()));
-            return appended.size() == ENTRIES_AT_ONCE;
+            return true;
         } catch (DataAccessException | TransactionException e) {
             goAway(e);
             return false;
+        }
+    }
+
+    private List<Appended> read() {
+        progress.ask();
+        try {
+            if (!settled) {
+                settle();
+            }
+            return log.after(progress.sequence(), ENTRIES_AT_ONCE);
+        } finally {
+            progress.hear();
         }
     }
 

@@ -22,6 +22,7 @@ import news.backgrounder.edition.Change;
 import news.backgrounder.edition.SurrogateKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
@@ -162,6 +163,37 @@ class PagesAndTheLogTests {
         publish(Change.UPDATE);
         databaseAway = true;
         assertThat(text(pages.get(ADDRESS))).isEqualTo("1");
+    }
+
+    @Test
+    void aPageInUseStaysUntilADatabaseThatHasJustGoneAnswersAgain() {
+        IntStream.range(0, 2).forEach(_ -> pages.count(pages.get(ADDRESS)));
+        databaseAway = true;
+        publish(Change.UPDATE);
+        assertThat(text(pages.kept(ADDRESS))).isEqualTo("1");
+
+        databaseAway = false;
+        pages.confirm();
+        assertThat(pages.kept(ADDRESS)).isNull();
+        assertThat(text(pages.get(ADDRESS))).isEqualTo("2");
+    }
+
+    @Test
+    @Timeout(20)
+    void nobodyWaitsForADatabaseThatHasFallenSilent() {
+        pages.get(ADDRESS);
+        publish(Change.UPDATE);
+        slowness.set(60_000_000);
+        progress.ask();
+        assertThat(text(pages.get(ADDRESS))).isEqualTo("1");
+    }
+
+    @Test
+    void everybodyWaitsForADatabaseThatAnswersHoweverSlowlyItIsRendered() {
+        pages.get(ADDRESS);
+        publish(Change.UPDATE);
+        slowness.set(1_000_000);
+        assertThat(text(pages.get(ADDRESS))).isEqualTo("2");
     }
 
     @Test

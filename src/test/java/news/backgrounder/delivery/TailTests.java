@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import news.backgrounder.edition.Appended;
 import news.backgrounder.edition.Change;
 import news.backgrounder.edition.Digest;
@@ -52,6 +53,7 @@ class TailTests {
 
         private final List<Long> followed = Collections.synchronizedList(new ArrayList<>());
         private volatile int forgotten;
+        private volatile int followedWhenConfirmed;
         private volatile boolean fails;
         private volatile Runnable meanwhile = () -> {};
 
@@ -61,6 +63,11 @@ class TailTests {
                 throw new IllegalStateException("the disk is full");
             }
             appended.forEach(entry -> followed.add(entry.sequence()));
+        }
+
+        @Override
+        public void confirm() {
+            followedWhenConfirmed = followed.size();
         }
 
         @Override
@@ -156,10 +163,34 @@ class TailTests {
         databaseAway = true;
         await().until(progress::isAway);
         publish(2);
+        assertThat(progress.isInDoubt()).isTrue();
         databaseAway = false;
         await().until(() -> progress.sequence() == 2);
-        assertThat(progress.isAway()).isFalse();
+        assertThat(progress.isInDoubt()).isFalse();
         assertThat(first.followed).containsExactly(2L);
+    }
+
+    @Test
+    void doubtsADatabaseThatDoesNotAnswer() {
+        publish(1);
+        start();
+        var answers = new CountDownLatch(1);
+        when(log.after(anyLong(), anyInt())).thenAnswer(_ -> {
+            answers.await();
+            return List.of();
+        });
+        await().until(progress::isInDoubt);
+        answers.countDown();
+        await().until(() -> !progress.isInDoubt());
+    }
+
+    @Test
+    void confirmsWhatWasFollowedWhenTheDatabaseHasAnsweredOnceMore() {
+        publish(1);
+        start();
+        publish(2);
+        await().until(() -> first.followed.size() == 1);
+        await().until(() -> first.followedWhenConfirmed == 1);
     }
 
     @Test
