@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import news.backgrounder.database.Snapshot;
 import news.backgrounder.edition.ArticleBody;
 import news.backgrounder.edition.Body;
 import news.backgrounder.edition.Change;
@@ -28,30 +30,28 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Publishes until the record holds a number of editions: {@code Fill EDITIONS SETTING…}, with the jar on the class
- * path. The site's own code writes them, so the record is as sound as any. Says in the end how many milliseconds the
- * read of a tail of 100 entries takes.
+ * Publishes until the record holds a number of editions, in a database that a site has used already: {@code Fill
+ * EDITIONS SETTING…}, with the jar on the class path. The site's own code writes them, so the record is as sound as
+ * any. Says in the end how many milliseconds the read of a tail of 100 entries takes.
  */
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,
-    DataSourceTransactionManagerAutoConfiguration.class,
     JdbcTemplateAutoConfiguration.class,
     JdbcClientAutoConfiguration.class,
-    TransactionAutoConfiguration.class,
-    FlywayAutoConfiguration.class
+    TransactionAutoConfiguration.class
 })
 @ComponentScan("news.backgrounder.edition")
 class Fill {
@@ -73,6 +73,11 @@ class Fill {
     private static final String PARAGRAPH = "Officials on both sides gave differing accounts of what happened, and no"
             + " independent observer was able to reach the place. Reports of how many people had been there differ too."
             + "\n\n";
+
+    @Bean({"transactionManager", Snapshot.TRANSACTIONS})
+    JdbcTransactionManager transactionManager(DataSource database) {
+        return new JdbcTransactionManager(database);
+    }
 
     public static void main(String[] args) throws IOException {
         var site = new SpringApplicationBuilder(Fill.class)
