@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import news.backgrounder.delivery.Bookmark.Place;
 import news.backgrounder.edition.Appended;
 import news.backgrounder.edition.Editions;
@@ -52,7 +53,7 @@ class Tail implements SmartLifecycle {
     /** Whether the log is known to be the one that was followed before. */
     private boolean settled;
 
-    /** Whether somebody could not follow the last entries, which has been logged. */
+    /** Whether somebody could not be told the last thing, which has been logged. */
     private boolean troubled;
 
     private @Nullable Place place;
@@ -128,20 +129,26 @@ class Tail implements SmartLifecycle {
     private boolean look() {
         try {
             var appended = read();
-            followers.forEach(Follower::confirm);
+            tellAll(Follower::confirm);
             comeBack();
             if (appended.isEmpty()) {
                 progress.look();
-                return false;
+            } else {
+                tellAll(it -> it.follow(appended));
+                appended.forEach(entry -> visible.record(sincePublished(entry)));
+                moveTo(new Place(
+                        appended.getLast().sequence(), appended.getLast().digest()));
             }
-            if (!isFollowedByAll(appended)) {
-                return false;
-            }
-            appended.forEach(entry -> visible.record(sincePublished(entry)));
-            moveTo(new Place(appended.getLast().sequence(), appended.getLast().digest()));
-            return true;
+            troubled = false;
+            return !appended.isEmpty();
         } catch (DataAccessException | TransactionException e) {
             goAway(e);
+            return false;
+        } catch (RuntimeException e) {
+            if (!troubled) {
+                LOG.error("The log could not be followed, and is tried again", e);
+            }
+            troubled = true;
             return false;
         }
     }
@@ -165,20 +172,18 @@ class Tail implements SmartLifecycle {
     }
 
     /** What fails for one is tried again for all, for as long as it takes; it keeps no other from being told. */
-    private boolean isFollowedByAll(List<Appended> appended) {
+    private void tellAll(Consumer<Follower> news) {
         RuntimeException failure = null;
         for (var follower : followers) {
             try {
-                follower.follow(appended);
+                news.accept(follower);
             } catch (RuntimeException e) {
                 failure = e;
             }
         }
-        if (failure != null && !troubled) {
-            LOG.error("An edition could not be followed, and is tried again", failure);
+        if (failure != null) {
+            throw new IllegalStateException("A follower of the log failed", failure);
         }
-        troubled = failure != null;
-        return !troubled;
     }
 
     /** A database may come back as an older state of itself, from a backup, or be another one. */
@@ -189,7 +194,7 @@ class Tail implements SmartLifecycle {
             var head = editions.head();
             place = null;
             progress.reach(0);
-            followers.forEach(Follower::forget);
+            tellAll(Follower::forget);
             head.ifPresent(it -> moveTo(new Place(it.sequence(), it.digest())));
         }
         settled = true;

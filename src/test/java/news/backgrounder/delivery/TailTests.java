@@ -9,6 +9,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -207,6 +209,21 @@ class TailTests {
         assertThat(first.forgotten).isEqualTo(2);
         assertThat(first.followed).isEmpty();
         assertThat(progress.sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void whoCannotForgetIsAskedAgain() {
+        publish(1);
+        first.meanwhile = () -> {
+            throw new UncheckedIOException(new IOException("the disk is gone"));
+        };
+        start();
+        await().until(() -> first.forgotten > 1);
+        first.meanwhile = () -> {};
+        await().until(() -> progress.sequence() == 1);
+        publish(2);
+        await().until(() -> progress.sequence() == 2);
+        assertThat(first.followed).containsExactly(2L).isEqualTo(second.followed);
     }
 
     private static Digest another() {
