@@ -3,6 +3,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -64,8 +67,11 @@ final class Streams {
     }
 
     private static String since(Node node) throws IOException, InterruptedException {
-        try (var client = java.net.http.HttpClient.newHttpClient()) {
-            var page = SINCE.matcher(new String(node.get(client, Node.SAMPLE).body()));
+        var request =
+                HttpRequest.newBuilder(node.address().resolve(Node.SAMPLE)).build();
+        try (var client = HttpClient.newHttpClient()) {
+            var page =
+                    SINCE.matcher(client.send(request, BodyHandlers.ofString()).body());
             if (!page.find()) {
                 throw new IllegalStateException("The page does not say of when it is");
             }
