@@ -58,6 +58,9 @@ class Tail implements SmartLifecycle {
 
     private @Nullable Place place;
 
+    /** What was followed last, until the database has answered once more. */
+    private List<Appended> followed = List.of();
+
     private volatile @Nullable Thread thread;
 
     Tail(
@@ -106,7 +109,11 @@ class Tail implements SmartLifecycle {
     @Override
     public void start() {
         var more = look();
-        var starting = Thread.ofPlatform().daemon().name("tail").unstarted(() -> followUntilStopped(more));
+        if (more) {
+            more = look();
+        }
+        var behind = more;
+        var starting = Thread.ofPlatform().daemon().name("tail").unstarted(() -> followUntilStopped(behind));
         thread = starting;
         starting.start();
     }
@@ -129,15 +136,13 @@ class Tail implements SmartLifecycle {
     private boolean look() {
         try {
             var appended = read();
-            tellAll(Follower::confirm);
+            confirm();
             comeBack();
             if (appended.isEmpty()) {
                 progress.look();
             } else {
                 tellAll(it -> it.follow(appended));
-                appended.forEach(entry -> visible.record(sincePublished(entry)));
-                moveTo(new Place(
-                        appended.getLast().sequence(), appended.getLast().digest()));
+                followed = appended;
             }
             troubled = false;
             return !appended.isEmpty();
@@ -159,9 +164,22 @@ class Tail implements SmartLifecycle {
             if (!settled) {
                 settle();
             }
-            return log.after(progress.sequence(), ENTRIES_AT_ONCE);
+            var last = followed.isEmpty()
+                    ? progress.sequence()
+                    : followed.getLast().sequence();
+            return log.after(last, ENTRIES_AT_ONCE);
         } finally {
             progress.hear();
+        }
+    }
+
+    /** Whoever waits for what was followed last may go on: the database has answered since, so that it is seen. */
+    private void confirm() {
+        tellAll(Follower::confirm);
+        if (!followed.isEmpty()) {
+            followed.forEach(entry -> visible.record(sincePublished(entry)));
+            moveTo(new Place(followed.getLast().sequence(), followed.getLast().digest()));
+            followed = List.of();
         }
     }
 
@@ -188,6 +206,7 @@ class Tail implements SmartLifecycle {
 
     /** A database may come back as an older state of itself, from a backup, or be another one. */
     private void settle() {
+        followed = List.of();
         var last = place;
         if (last == null || !log.digestOf(last.sequence()).equals(Optional.of(last.digest()))) {
             // Before anything is forgotten: what comes in meanwhile is after it, and is followed.

@@ -191,8 +191,8 @@ class TailTests {
         publish(1);
         start();
         publish(2);
-        await().until(() -> first.followed.size() == 1);
-        await().until(() -> first.followedWhenConfirmed == 1);
+        await().until(() -> progress.sequence() == 2);
+        assertThat(first.followedWhenConfirmed).isEqualTo(1);
     }
 
     @Test
