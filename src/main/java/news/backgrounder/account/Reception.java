@@ -2,6 +2,7 @@ package news.backgrounder.account;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,15 +32,13 @@ class Reception extends OncePerRequestFilter {
 
     private final Semaphore turn = new Semaphore(1, true);
 
-    /**
-     * A login waits elsewhere, for its password to be looked at; what is rendered if that fails is forwarded to here.
-     */
+    /** Of what a stranger sends nothing comes but a page that it is forwarded to, which waits here then. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        var address = request.getRequestURI();
-        return !address.startsWith("/admin")
-                || address.equals("/admin/login") && HttpMethod.POST.matches(request.getMethod())
-                || isEditors(request);
+        return !request.getRequestURI().startsWith("/admin")
+                || isEditors(request)
+                || request.getDispatcherType() == DispatcherType.REQUEST
+                        && HttpMethod.POST.matches(request.getMethod());
     }
 
     static boolean isEditors(HttpServletRequest request) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -226,6 +227,8 @@ class StartTests {
     @Test
     void fourNodesStartOnAnEmptyDatabaseAtOnce() throws Exception {
         var url = empty(server.getPort());
+        // Which there is one of in a process: four that set it up at once get in each other's way.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         try (var threads = Executors.newFixedThreadPool(4)) {
             var starting = IntStream.range(0, 4)
                     .mapToObj(_ -> threads.submit(() -> Node.start(url, PASSWORD, "--backgrounder.sample=true")))
@@ -237,6 +240,8 @@ class StartTests {
                     assertThat(count(node, "article")).isEqualTo(1);
                 }
             }
+        } finally {
+            System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
         }
     }
 
