@@ -32,6 +32,7 @@ final class Edge {
     /** Every node has the new pages within a second. */
     static final Duration ONCE_MORE_AFTER = Duration.ofSeconds(2);
 
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -44,7 +45,10 @@ final class Edge {
     private record Repetition(Turn turn, long due) {}
 
     private final EdgeSettings.Cache cache;
-    private final HttpClient client;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_WITHIN)
+            .build();
     private final Bookmark bookmark;
     private final Clock clock;
     private final Outage outage;
@@ -61,9 +65,8 @@ final class Edge {
 
     private int timesForgotten;
 
-    Edge(EdgeSettings.Cache cache, HttpClient client, Bookmark bookmark, Clock clock) {
+    Edge(EdgeSettings.Cache cache, Bookmark bookmark, Clock clock) {
         this.cache = cache;
-        this.client = client;
         this.bookmark = bookmark;
         this.clock = clock;
         this.outage = new Outage(cache.address(), clock);
@@ -72,6 +75,10 @@ final class Edge {
 
     URI address() {
         return cache.address();
+    }
+
+    void hangUp() {
+        client.shutdownNow();
     }
 
     synchronized void follow(List<Appended> appended) {

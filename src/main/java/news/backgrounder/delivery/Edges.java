@@ -8,7 +8,6 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,12 +34,10 @@ class Edges implements Follower, SmartLifecycle, MeterBinder {
 
     static final int TOLD_AFTER_PAGES = Pages.TOLD_FIRST + 1;
 
-    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final LogTail log;
     private final Editions editions;
-    private final HttpClient client;
     private final List<Edge> edges;
     private final Semaphore calls = new Semaphore(1);
     private final List<Thread> threads = new ArrayList<>();
@@ -54,12 +51,8 @@ class Edges implements Follower, SmartLifecycle, MeterBinder {
     Edges(EdgeSettings settings, Path folder, LogTail log, Editions editions, Clock clock) {
         this.log = log;
         this.editions = editions;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_WITHIN)
-                .build();
         this.edges = settings.caches().stream()
-                .map(cache -> new Edge(cache, client, bookmark(folder, cache.address()), clock))
+                .map(cache -> new Edge(cache, bookmark(folder, cache.address()), clock))
                 .toList();
     }
 
@@ -136,7 +129,7 @@ class Edges implements Follower, SmartLifecycle, MeterBinder {
     public void stop() {
         threads.forEach(Thread::interrupt);
         threads.clear();
-        client.shutdownNow();
+        edges.forEach(Edge::hangUp);
     }
 
     @Override
