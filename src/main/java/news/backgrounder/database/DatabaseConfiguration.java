@@ -7,9 +7,9 @@ import javax.sql.DataSource;
 import news.backgrounder.site.Site;
 import org.flywaydb.core.Flyway;
 import org.hibernate.cfg.JdbcSettings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -102,10 +102,11 @@ class DatabaseConfiguration {
                 new NewsroomsPreparation(schema, gate, beginnings, events));
     }
 
+    /** No condition of Spring's: it may have been decided when the program was prepared. */
     @Bean
-    @ConditionalOnProperty("backgrounder.readers.url")
+    @Nullable
     Watch readersWatch(Flyway flyway, @Qualifier("readersPool") HikariDataSource readersPool) {
-        return watchOfReaders(readersGate, flyway, readersPool);
+        return readersGate == gate ? null : watchOfReaders(readersGate, flyway, readersPool);
     }
 
     private Watch watchOfReaders(Gate gate, Flyway flyway, HikariDataSource readersPool) {
