@@ -15,8 +15,8 @@ record Node(Process process, Path folder, URI address) implements AutoCloseable 
     static final Path JAR = Path.of("target/backgrounder.jar").toAbsolutePath();
 
     /** As running.md has them. */
-    static final List<String> OPTIONS =
-            List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");
+    static final List<String> OPTIONS = List.of(
+            "-Xmx384m", "-Xmn64m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");
 
     /** With these it renders every page anew. */
     static final String[] KEEP_NOTHING = {"--backgrounder.delivery.memory=0", "--backgrounder.delivery.disk=0"};
@@ -26,31 +26,26 @@ record Node(Process process, Path folder, URI address) implements AutoCloseable 
 
     static final String PASSWORD = "correct horse battery";
 
-    private static final String THROW_AWAY =
-            "jdbc:h2:mem:training;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
-
     private static final Duration TO_START = Duration.ofMinutes(2);
 
-    /** Unpacks the jar into a folder, as running.md says. @return the jar there, with all others beside it */
+    /** Unpacks the jar into a folder. @return the jar there, with all others beside it */
     static Path extracted(Workplace workplace) throws IOException {
         var app = workplace.folder("app");
         Report.said(JAVA, "-Djarmode=tools", "-jar", JAR.toString(), "extract", "--force", "--destination", "" + app);
         return app.resolve(JAR.getFileName());
     }
 
-    /** Makes the cache of classes as running.md says. @return how to run the jar with it */
-    static List<String> trained(Workplace workplace) throws IOException, InterruptedException {
-        var jar = extracted(workplace);
-        var cache = jar.resolveSibling("backgrounder.aot");
-        var training = new ArrayList<>(List.of(JAVA, "-XX:AOTCacheOutput=" + cache, "-Dspring.context.exit=onRefresh"));
-        training.addAll(OPTIONS);
-        training.addAll(List.of("-jar", jar.toString(), "--spring.datasource.url=" + THROW_AWAY));
-        var trained = workplace.start(jar.getParent(), training);
-        if (trained.waitFor() != 0) {
-            throw new IllegalStateException("No cache:\n" + Files.readString(jar.resolveSibling("log")));
+    /** Prepares the jar as running.md says. @return how to run it then */
+    static List<String> prepared(Workplace workplace) throws IOException {
+        var folder = workplace.folder("prepared").resolve("site");
+        var home = "JAVA_HOME=" + Path.of(JAVA).getParent().getParent();
+        var said = Report.said("env", home, "src/docs/prepare", JAR.toString(), folder.toString());
+        if (!Files.exists(folder)) {
+            throw new IllegalStateException("The jar could not be prepared:\n" + said);
         }
         var javaAndJar = new ArrayList<>(OPTIONS);
-        javaAndJar.addAll(List.of("-XX:AOTCache=" + cache, "-jar", jar.toString()));
+        javaAndJar.add("-XX:AOTCache=" + folder.resolve("backgrounder.aot"));
+        javaAndJar.addAll(List.of("-jar", folder.resolve("backgrounder.jar").toString()));
         return javaAndJar;
     }
 

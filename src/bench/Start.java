@@ -34,8 +34,8 @@ final class Start {
     }
 
     private void measure(Report report, Duration load) throws IOException, InterruptedException {
-        var trained = Node.trained(workplace);
-        var ways = Map.of("`java -jar`", List.of("-jar", Node.JAR.toString()), "trained", trained);
+        var prepared = Node.prepared(workplace);
+        var ways = Map.of("`java -jar`", List.of("-jar", Node.JAR.toString()), "prepared", prepared);
         var starts = new TreeMap<String, List<Started>>();
         for (var run = 0; run < runs; run++) {
             for (var way : ways.entrySet()) {
@@ -47,7 +47,7 @@ final class Start {
         }
         report.line("Until the first 200, medians of " + runs
                 + " starts in turn: seconds, seconds of processor, and MB of" + " memory held then.");
-        report.line("Trained is the extracted jar with its cache of classes and `" + String.join(" ", Node.OPTIONS)
+        report.line("Prepared is with `src/docs/prepare` and `" + String.join(" ", Node.OPTIONS)
                 + "`; in an empty folder the sample story is published first.");
         report.line("");
         report.head("start", "seconds", "of processor", "MB");
@@ -57,8 +57,8 @@ final class Start {
                 median(them, Started::processor),
                 median(them, Started::resident)));
         report.line("");
-        report.line("After " + load.multipliedBy(PAGES.size()).toSeconds() + " s of full load a trained node holds "
-                + residentAfter(load, trained) + " MB.");
+        report.line("After " + load.multipliedBy(PAGES.size()).toSeconds() + " s of full load a prepared node holds "
+                + residentAfter(load, prepared) + " MB.");
     }
 
     private Started started(Path folder, List<String> javaAndJar) throws IOException, InterruptedException {

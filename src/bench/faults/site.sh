@@ -55,35 +55,25 @@ find_java() {
     exit 2
 }
 
-# Unpacks the jar into `target/faults`, where it stays for the next fault, beside what the JVM learns in a first run:
-# that saves most of the processor time of every later start. CLASSES, a class path that begins with the built classes,
-# takes the place of the jar where there is none yet.
+# Prepares the jar in `target/faults`, where it stays for the next fault. What Java learns is learnt anew, with the flags of
+# a site that never lives long, and from editors: that saves most of the processor time of every later start.
 unpack_site() {
-    local jar=${JAR:-$root/target/backgrounder.jar} kept=$root/target/faults lock learnt
+    local jar=${JAR:-$root/target/backgrounder.jar} kept=$root/target/faults lock
     find_java
     mkdir -p "$kept"
     exec {lock}>"$kept/lock"
     flock "$lock"
-    if [[ ${CLASSES:-} ]]; then
-        jar=$kept/classes.jar
-        if [[ ! -f $jar || $(find "${CLASSES%%:*}" -newer "$jar") ]]; then
-            "${java%java}jar" --create --file "$jar" -C "${CLASSES%%:*}" .
-        fi
-        libraries=$jar:${CLASSES#*:}
-        command=(-cp "$libraries" news.backgrounder.Backgrounder)
-    else
-        if [[ $jar -nt $kept/app/backgrounder.jar ]]; then
-            "$java" -Djarmode=tools -jar "$jar" extract --destination "$kept/app" --force
-        fi
-        libraries="$kept/app/lib/*"
-        command=(-jar "$kept/app/backgrounder.jar")
+    if [[ $jar -nt $kept/site ]]; then
+        rm -rf "$kept/site"
+        JAVA_HOME=${java%/bin/java} "$root/src/docs/prepare" "$jar" "$kept/site"
     fi
+    libraries="$kept/site/lib/*"
+    command=(-jar "$kept/site/backgrounder.jar")
     clients="$kept/clients:$libraries"
     "${java}c" -Xlint:all -Werror -d "$kept/clients" -cp "$libraries" "$here"/*.java
     flags=(-Xlog:disable -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx512m)
-    learnt=$kept/$(basename "$jar" .jar).aot
-    if [[ $jar -nt $learnt ]]; then learn "$learnt"; fi
-    flags+=(-XX:AOTCache="$learnt")
+    if [[ $kept/site -nt $kept/learnt.aot ]]; then learn "$kept/learnt.aot"; fi
+    flags+=(-XX:AOTCache="$kept/learnt.aot")
     flock -u "$lock"
 }
 

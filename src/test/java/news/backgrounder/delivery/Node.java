@@ -17,6 +17,16 @@ final class Node implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /** The classes as they were just built. */
+    private static final List<String> BUILT = List.of(
+            // Several of them start at once, and none lives long.
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xmx256m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Backgrounder.class.getName());
+
     private final Process process;
     private final URI address;
     private final Path said;
@@ -29,16 +39,19 @@ final class Node implements AutoCloseable {
 
     /** @param folder of this node alone */
     static Node start(Path folder, int port, String... settings) throws IOException {
+        return start(BUILT, folder, port, settings);
+    }
+
+    /**
+     * @param program what Java is told before the settings
+     * @param folder of this node alone
+     */
+    static Node start(List<String> program, Path folder, int port, String... settings) throws IOException {
         var said = Files.createDirectories(folder).resolve("log");
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // Several of them start at once, and none lives long.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Backgrounder.class.getName(),
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(program);
+        command.addAll(List.of(
                 "--server.port=" + port,
                 "--management.server.port=0",
                 "--backgrounder.sample=false",

@@ -1,25 +1,21 @@
 package news.backgrounder;
 
 import static java.util.concurrent.TimeUnit.MINUTES;
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The site is killed at random while editors publish, by the script that does so to the packaged jar: here with the
- * classes as they were just built. Both databases at once, for most of the time goes into starting again.
+ * The site is killed at random while editors publish. Both databases at once, for most of the time goes into starting
+ * again.
  */
-class KillTests {
+class KillIT {
 
     private static final int KILLS = 25;
     private static final int LONGEST_MINUTES = 15;
@@ -28,7 +24,7 @@ class KillTests {
     private Path folder;
 
     @Test
-    void nothingThatWasAcknowledgedIsLost() throws IOException, InterruptedException, URISyntaxException {
+    void nothingThatWasAcknowledgedIsLost() throws IOException, InterruptedException {
         try (var postgresql = EmbeddedPostgres.start();
                 var onFile = kill("h2");
                 var onServer = kill(postgresql.getJdbcUrl("postgres", "postgres"))) {
@@ -37,29 +33,16 @@ class KillTests {
         }
     }
 
-    private Script kill(String database) throws IOException, URISyntaxException {
+    private Script kill(String database) throws IOException {
         var said = Files.createTempFile(folder, "said", ".txt");
         var script = new ProcessBuilder("src/bench/faults/kill", String.valueOf(KILLS), database)
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
         var settings = script.environment();
-        settings.put("CLASSES", classPath());
         settings.put("JAVA_HOME", System.getProperty("java.home"));
         settings.put("PORT", String.valueOf(freePort()));
         settings.put("TMPDIR", folder.toString());
         return new Script(script.start(), said);
-    }
-
-    /** Of the site as it was built: its classes, then the libraries. */
-    private static String classPath() throws URISyntaxException {
-        var classes = Path.of(Backgrounder.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        var libraries =
-                Arrays.stream(System.getProperty("java.class.path").split(":")).filter(entry -> entry.endsWith(".jar"));
-        return Stream.concat(Stream.of(classes.toString()), libraries).collect(joining(":"));
     }
 
     private static int freePort() throws IOException {
