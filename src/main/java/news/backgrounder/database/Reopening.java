@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.slf4j.Logger;
@@ -22,6 +23,9 @@ class Reopening {
 
     private final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
 
+    /** Whether nobody has come in since it was said that nobody can. */
+    private final AtomicBoolean said = new AtomicBoolean();
+
     /** Gives it up for each pool that was asked to when one of them finds the file locked. */
     HikariDataSource lookAfter(HikariDataSource pool, DataSource connections) {
         pool.setDataSource(new Connections(connections));
@@ -30,7 +34,9 @@ class Reopening {
     }
 
     private void giveUp() {
-        LOG.warn("The database is open, but nobody new can use it; it is closed and opened again.");
+        if (said.compareAndSet(false, true)) {
+            LOG.warn("The database is open, but nobody new can use it; it is closed and opened again.");
+        }
         for (var pool : pools) {
             var running = pool.getHikariPoolMXBean();
             if (running != null) {
@@ -50,7 +56,9 @@ class Reopening {
         @Override
         public Connection getConnection() throws SQLException {
             try {
-                return source.getConnection();
+                var connection = source.getConnection();
+                said.set(false);
+                return connection;
             } catch (SQLException refused) {
                 if (refused.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
                     giveUp();

@@ -10,7 +10,10 @@ import javax.sql.DataSource;
 import org.h2.engine.Engine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 class ReopeningTests {
 
@@ -40,7 +43,8 @@ class ReopeningTests {
     }
 
     @Test
-    void whoeverIsAtWorkThenMayFinish() throws Exception {
+    @ExtendWith(OutputCaptureExtension.class)
+    void whoeverIsAtWorkThenMayFinish(CapturedOutput log) throws Exception {
         try (var one = pool("one");
                 var other = pool("other")) {
             execute(one, "create table kept (id integer)");
@@ -55,6 +59,7 @@ class ReopeningTests {
 
             assertThat(attempt(other)).isEqualTo("");
         }
+        assertThat(log).containsOnlyOnce("nobody new can use it");
     }
 
     private HikariDataSource pool(String name) {
