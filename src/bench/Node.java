@@ -14,7 +14,7 @@ record Node(Process process, Path folder, URI address) implements AutoCloseable 
 
     static final Path JAR = Path.of("target/backgrounder.jar").toAbsolutePath();
 
-    /** As running.md has them. */
+    /** As backgrounder.service has them. */
     static final List<String> OPTIONS = List.of(
             "-Xmx384m", "-Xmn64m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:+ExitOnOutOfMemoryError");
 

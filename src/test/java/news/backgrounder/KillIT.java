@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,11 @@ class KillIT {
 
     @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void requirePrograms() {
+        Installed.require("curl", Path.of("/usr/bin/curl"));
+    }
 
     @Test
     void nothingThatWasAcknowledgedIsLost() throws IOException, InterruptedException {

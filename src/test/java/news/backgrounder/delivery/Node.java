@@ -53,16 +53,16 @@ final class Node implements AutoCloseable {
         command.addAll(program);
         command.addAll(List.of(
                 "--server.port=" + port,
-                "--management.server.port=0",
                 "--backgrounder.sample=false",
                 "--backgrounder.delivery.folder=" + folder.resolve("pages")));
         command.addAll(List.of(settings));
-        var process = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        return new Node(process, URI.create("http://127.0.0.1:" + port), said);
+                .redirectOutput(said.toFile());
+        // Where a setting for one node can take its place.
+        builder.environment().put("MANAGEMENT_SERVER_PORT", "0");
+        return new Node(builder.start(), URI.create("http://127.0.0.1:" + port), said);
     }
 
     Node awaitReady() throws IOException, InterruptedException {

@@ -24,8 +24,8 @@ class PreparedIT {
 
     @BeforeAll
     static void prepare() throws IOException, InterruptedException {
-        var site = folder.resolve("site");
-        assertThat(prepare(site)).isZero();
+        assertThat(prepare(folder.resolve("new"))).isZero();
+        var site = Files.move(folder.resolve("new"), folder.resolve("site"));
         program = List.of(
                 // Java ends where the cache does not fit.
                 "-XX:AOTMode=on",
@@ -103,6 +103,14 @@ class PreparedIT {
                 assertThatItIsRead(reading);
                 assertThat(at(reading).get("/admin/login").status()).isEqualTo(404);
             }
+        }
+    }
+
+    @Test
+    void isReadyWithoutAManagementPort() throws Exception {
+        var database = "jdbc:h2:mem:unmanaged;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1";
+        try (var node = start("unmanaged", database, "--management.server.port=-1")) {
+            assertThat(at(node).get("/").status()).isEqualTo(200);
         }
     }
 
