@@ -2,13 +2,13 @@ package news.backgrounder.reading;
 
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.toUnmodifiableSet;
-import static org.springframework.transaction.annotation.Isolation.REPEATABLE_READ;
 
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import news.backgrounder.database.Snapshot;
 import news.backgrounder.edition.Edition;
 import news.backgrounder.edition.Editions;
 import news.backgrounder.edition.Entry;
@@ -22,11 +22,10 @@ import news.backgrounder.site.Site;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.MessageSourceAccessor;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Knows what became of a page while a reader had it open. */
 @Service
-@Transactional(readOnly = true, isolation = REPEATABLE_READ)
+@Snapshot
 class Meanwhile {
 
     private final Editions editions;

@@ -113,6 +113,10 @@ class AwayTests {
         return "/articles/aleppo-falls?order=" + System.nanoTime();
     }
 
+    private static String unseenNews() {
+        return "/articles/aleppo-falls/news?since=" + System.nanoTime();
+    }
+
     private enum Trouble {
         REFUSED {
             @Override
@@ -288,6 +292,7 @@ class AwayTests {
                 }
                 var isReaders = pool.getPoolName().equals("readers");
                 assertThat(node.get(unseen()).statusCode()).isEqualTo(isReaders ? 503 : 200);
+                assertThat(node.get(unseenNews()).statusCode()).isEqualTo(isReaders ? 503 : 200);
                 assertThat(node.get("/admin").statusCode()).isEqualTo(isReaders ? 200 : 503);
                 for (var connection : held.values()) {
                     connection.close();
