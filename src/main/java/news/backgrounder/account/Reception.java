@@ -35,7 +35,7 @@ class Reception extends OncePerRequestFilter {
     /** Of what a stranger sends nothing comes but a page that it is forwarded to, which waits here then. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith("/admin")
+        return !request.getServletPath().startsWith("/admin")
                 || isEditors(request)
                 || request.getDispatcherType() == DispatcherType.REQUEST
                         && HttpMethod.POST.matches(request.getMethod());

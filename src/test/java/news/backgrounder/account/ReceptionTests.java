@@ -1,5 +1,6 @@
 package news.backgrounder.account;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +8,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +40,13 @@ class ReceptionTests {
         visitors.close();
     }
 
+    /** As the web server hands it over: the path decoded, beside what was sent. */
+    private static MockHttpServletRequest request(String method, String address) {
+        var request = new MockHttpServletRequest(method, address);
+        request.setServletPath(URLDecoder.decode(address, UTF_8));
+        return request;
+    }
+
     private void visit(MockHttpServletRequest request) {
         visitors.execute(() -> {
             try {
@@ -54,10 +63,11 @@ class ReceptionTests {
 
     @Test
     void attendsToOneStrangerAtATime() {
-        visit(new MockHttpServletRequest("GET", "/admin/login"));
+        visit(request("GET", "/admin/login"));
         awaitInside(1);
-        visit(new MockHttpServletRequest("GET", "/admin"));
-        var forwarded = new MockHttpServletRequest("POST", "/admin/login/again");
+        visit(request("GET", "/admin"));
+        visit(request("GET", "/%61dmin/login"));
+        var forwarded = request("POST", "/admin/login/again");
         forwarded.setDispatcherType(DispatcherType.FORWARD);
         visit(forwarded);
 
@@ -67,8 +77,8 @@ class ReceptionTests {
     @ParameterizedTest
     @CsvSource({"GET, /articles/aleppo", "GET, /", "POST, /admin/login"})
     void leavesReadersAndWhatIsSentAlone(String method, String address) {
-        visit(new MockHttpServletRequest(method, address));
-        visit(new MockHttpServletRequest(method, address));
+        visit(request(method, address));
+        visit(request(method, address));
 
         awaitInside(2);
     }
@@ -76,7 +86,7 @@ class ReceptionTests {
     @Test
     void letsEditorsThrough() {
         for (var editor = 0; editor < 2; editor++) {
-            var request = new MockHttpServletRequest("GET", "/admin");
+            var request = request("GET", "/admin");
             request.getSession().setAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY, "ann");
             visit(request);
         }
@@ -86,11 +96,11 @@ class ReceptionTests {
 
     @Test
     void asksForPatienceAfterAWhile() throws Exception {
-        visit(new MockHttpServletRequest("GET", "/admin/login"));
+        visit(request("GET", "/admin/login"));
         awaitInside(1);
         var answer = new MockHttpServletResponse();
 
-        reception.doFilter(new MockHttpServletRequest("GET", "/admin/login"), answer, newsroom);
+        reception.doFilter(request("GET", "/admin/login"), answer, newsroom);
 
         assertThat(answer.getStatus()).isEqualTo(503);
     }
