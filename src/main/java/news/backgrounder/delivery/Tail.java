@@ -105,21 +105,20 @@ class Tail implements SmartLifecycle {
         }
     }
 
-    /** Looks once before the port opens, so that no page is served that became another while this node was down. */
+    /** Catches up before the port opens, so that no page is served that became another while this node was down. */
     @Override
     public void start() {
         var more = look();
-        if (more) {
+        while (more) {
             more = look();
         }
-        var behind = more;
-        var starting = Thread.ofPlatform().daemon().name("tail").unstarted(() -> followUntilStopped(behind));
+        var starting = Thread.ofPlatform().daemon().name("tail").unstarted(this::followUntilStopped);
         thread = starting;
         starting.start();
     }
 
-    private void followUntilStopped(boolean behind) {
-        var more = behind;
+    private void followUntilStopped() {
+        var more = false;
         try {
             while (isRunning()) {
                 if (!more && calls.tryAcquire(PAUSE.toMillis(), MILLISECONDS)) {
@@ -149,7 +148,8 @@ class Tail implements SmartLifecycle {
         } catch (DataAccessException | TransactionException e) {
             goAway(e);
             return false;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Were this thread to end, the node would go on, and show for ever what it has.
             if (!troubled) {
                 LOG.error("The log could not be followed, and is tried again", e);
             }

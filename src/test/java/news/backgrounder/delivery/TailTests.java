@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import news.backgrounder.edition.Appended;
 import news.backgrounder.edition.Change;
 import news.backgrounder.edition.Digest;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.util.unit.DataSize;
 
@@ -84,6 +88,7 @@ class TailTests {
             requireDatabase();
             return entries.stream()
                     .filter(it -> it.sequence() > (long) asked.getArgument(0))
+                    .limit((int) asked.getArgument(1))
                     .toList();
         });
         when(log.digestOf(anyLong())).thenAnswer(asked -> {
@@ -150,6 +155,17 @@ class TailTests {
     }
 
     @Test
+    void catchesUpBeforeAnybodyIsServedHoweverMuchWasMissed() {
+        publish(1);
+        start();
+        stop();
+        LongStream.rangeClosed(2, 1801).forEach(this::publish);
+        start();
+        assertThat(first.followed).hasSize(1800).isEqualTo(second.followed);
+        assertThat(progress.sequence()).isEqualTo(1801);
+    }
+
+    @Test
     void followsWhatComesInWhileAllIsForgotten() {
         publish(1);
         first.meanwhile = () -> publish(2);
@@ -211,12 +227,21 @@ class TailTests {
         assertThat(progress.sequence()).isEqualTo(2);
     }
 
-    @Test
-    void whoCannotForgetIsAskedAgain() {
+    private static Stream<Runnable> failures() {
+        return Stream.of(
+                () -> {
+                    throw new UncheckedIOException(new IOException("the disk is gone"));
+                },
+                () -> {
+                    throw new NoClassDefFoundError("the jar is gone");
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whoCannotForgetIsAskedAgain(Runnable failure) {
         publish(1);
-        first.meanwhile = () -> {
-            throw new UncheckedIOException(new IOException("the disk is gone"));
-        };
+        first.meanwhile = failure;
         start();
         await().until(() -> first.forgotten > 1);
         first.meanwhile = () -> {};
