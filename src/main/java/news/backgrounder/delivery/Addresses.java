@@ -81,12 +81,14 @@ final class Addresses {
         var asked = PathContainer.parsePath(path);
         for (var handler : known) {
             if (handler.pattern.matches(asked)) {
-                return handler.streamed
-                        ? Optional.empty()
-                        : Optional.of(path + query(handler, request)).filter(it -> it.length() <= LONGEST);
+                return handler.streamed ? Optional.empty() : Optional.of(notTooLong(path + query(handler, request)));
             }
         }
         return Optional.of(NOWHERE);
+    }
+
+    private static String notTooLong(String address) {
+        return address.length() > LONGEST ? NOWHERE : address;
     }
 
     private static String path(HttpServletRequest request) {

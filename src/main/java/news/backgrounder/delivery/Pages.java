@@ -228,18 +228,35 @@ class Pages implements Follower {
     }
 
     private Answer inTurn(String address, Semaphore turns) {
+        try (var _ = turn(turns)) {
+            return render(address);
+        }
+    }
+
+    /** A right to keep the site busy, until it is closed. */
+    interface Turn extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * For what is rendered for one reader alone.
+     *
+     * @throws BusyException where there is none for a while
+     */
+    Turn turn() {
+        return turn(turns);
+    }
+
+    private static Turn turn(Semaphore turns) {
         try {
             if (!turns.tryAcquire(PATIENCE.toMillis(), MILLISECONDS)) {
                 throw new BusyException();
             }
+            return turns::release;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BusyException();
-        }
-        try {
-            return render(address);
-        } finally {
-            turns.release();
         }
     }
 

@@ -50,8 +50,12 @@ final class PagesValve extends ValveBase {
     public void invoke(Request request, Response response) throws IOException, ServletException {
         try {
             var answer = isForReaders(request) ? answer(request) : null;
-            if (answer == null || isNegotiated(answer, request)) {
+            if (answer == null) {
                 getNext().invoke(request, response);
+            } else if (isNegotiated(answer, request)) {
+                try (var _ = pages.get().turn()) {
+                    getNext().invoke(request, response);
+                }
             } else {
                 pages.get().count(answer);
                 write(answer, request, response);

@@ -301,6 +301,16 @@ class PagesTests {
         await().atMost(Duration.ofMinutes(1)).until(() -> site.get(address).status() == 200);
     }
 
+    @Test
+    void noAddressIsTooLongToBeRemembered() {
+        publish("Most of Aleppo taken");
+        site.get("/nothing-here");
+        var rendered = rendered();
+
+        assertThat(site.get(address + "?order=" + "a".repeat(600)).status()).isEqualTo(404);
+        assertThat(rendered()).isEqualTo(rendered);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/no/such/page", "/%00", "/articles/A%20B", "/articles/../admin/x", "/wp-login.php"})
     void nowhereIsOnePageForAllAddresses(String nowhere) {
