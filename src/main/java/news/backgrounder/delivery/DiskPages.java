@@ -168,7 +168,11 @@ class DiskPages implements DisposableBean {
     /** What readers got at this address before it became another. */
     @Nullable
     Answer stale(String address, long sequence) {
-        return read(address, STALE, sequence);
+        var old = read(address, STALE, sequence);
+        if (old != null) {
+            old.becomeStale();
+        }
+        return old;
     }
 
     private @Nullable Answer read(String address, String ending, long sequence) {

@@ -209,7 +209,7 @@ class Pages implements Follower {
             underway.remove(address, mine);
             mine.complete(answer);
             return answer;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             underway.remove(address, mine);
             mine.completeExceptionally(e);
             throw e;
@@ -266,7 +266,11 @@ class Pages implements Follower {
             var since = reached();
             var rendered = Objects.requireNonNull(renderings.record(() -> rendering.render(address)));
             var answer = new Answer(address, since, rendered, settings.lifetime(rendered.status()));
-            if (!answer.isForKeeping() || attempt == ATTEMPTS) {
+            if (!answer.isForKeeping()) {
+                return answer;
+            }
+            if (attempt == ATTEMPTS) {
+                answer.becomeStale();
                 return answer;
             }
             if (put(answer, logs)) {
@@ -306,9 +310,9 @@ class Pages implements Follower {
         }
     }
 
-    /** How long caches may keep it that get it now. */
+    /** How long caches may keep it that get it now; what has become another nobody will tell them to drop again. */
     HeaderLine lifetime(Answer answer) {
-        return answer.lifetime(log.isSure());
+        return answer.lifetime(log.isSure() && !answer.isStale());
     }
 
     /** Counts a reader of an answer. */
@@ -324,13 +328,19 @@ class Pages implements Follower {
 
     @Override
     public void forget() {
+        forgetMemory();
+        doubtful.clear();
+        disk.clear();
+        // Until just now, readers may have found there what is no longer in memory.
+        forgetMemory();
+    }
+
+    private void forgetMemory() {
         synchronized (touches) {
             forgotten++;
             touches.clear();
             shelf.clear();
         }
-        doubtful.clear();
-        disk.clear();
     }
 
     @Override

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,17 +47,31 @@ class PagesAndTheLogTests {
     private final Progress progress = new Progress();
     private volatile boolean databaseAway;
     private volatile boolean withdrawn;
+    private volatile Runnable beforeTheDiskIsCleared = () -> {};
     private final Pages pages = pages(1 << 20, 0);
 
     private Pages pages(int memory, int disk) {
         var second = Duration.ofSeconds(1);
         var settings = new DeliverySettings(
                 DataSize.ofBytes(memory), DataSize.ofBytes(disk), folderOf(disk), second, second, second, second);
-        return new Pages(new DiskPages(settings), new Site(), progress, settings, new SimpleMeterRegistry());
+        return new Pages(new Disk(settings), new Site(), progress, settings, new SimpleMeterRegistry());
     }
 
     private Path folderOf(int disk) {
         return disk == 0 ? Path.of("unused") : folder;
+    }
+
+    private final class Disk extends DiskPages {
+
+        Disk(DeliverySettings settings) {
+            super(settings);
+        }
+
+        @Override
+        void clear() {
+            beforeTheDiskIsCleared.run();
+            super.clear();
+        }
     }
 
     private final class Site extends Rendering {
@@ -142,6 +158,43 @@ class PagesAndTheLogTests {
             reader.get();
         }
         assertThat(text(pages.get(ADDRESS))).isEqualTo("2");
+    }
+
+    /** What is no longer in memory is looked for on the disk, where it may still be. */
+    @Test
+    void whatWasFoundOnTheDiskWhenAllWasForgottenIsNotKept() {
+        var onDisk = pages(1 << 20, 1 << 20);
+        onDisk.get(ADDRESS);
+        await().until(() -> isOnTheDisk(".page"));
+        newest.incrementAndGet();
+        beforeTheDiskIsCleared = () -> assertThat(text(onDisk.get(ADDRESS))).isEqualTo("1");
+        onDisk.forget();
+        progress.reach(newest.get());
+        assertThat(text(onDisk.get(ADDRESS))).isEqualTo("2");
+    }
+
+    private boolean isOnTheDisk(String ending) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(ending));
+        }
+    }
+
+    /** Nobody tells it again to drop that, however well the log is. */
+    @Test
+    void noCacheKeepsForLongWhatHasBecomeAnother() {
+        for (var kept : List.of(pages, pages(0, 1 << 20))) {
+            databaseAway = false;
+            progress.look();
+            var fresh = kept.get(ADDRESS);
+            assertThat(kept.lifetime(fresh)).isSameAs(fresh.lifetime(true));
+            await().until(() -> kept == pages || isOnTheDisk(".page"));
+
+            databaseAway = true;
+            kept.follow(List.of(entry(newest.incrementAndGet(), Change.UPDATE, ALEPPO)));
+            var old = kept.get(ADDRESS);
+            assertThat(text(old)).isEqualTo(text(fresh));
+            assertThat(kept.lifetime(old)).isSameAs(old.lifetime(false));
+        }
     }
 
     @Test
