@@ -230,7 +230,7 @@ final class Edge {
                 return true;
             }
             outage.goOn("it answered " + status);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             outage.goOn(e.toString());
         }
         return false;
@@ -244,11 +244,7 @@ final class Edge {
         if (!purge.isHard()) {
             request.header("Fastly-Soft-Purge", "1");
         }
-        for (var header : cache.headers()) {
-            var colon = header.indexOf(':');
-            request.header(
-                    header.substring(0, colon), header.substring(colon + 1).strip());
-        }
+        cache.addHeadersTo(request);
         return request.build();
     }
 }

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -43,9 +44,28 @@ record EdgeSettings(@DefaultValue List<@Valid Cache> caches) {
         }
 
         // No constraint on the elements: a broken one would be printed, and it may hold a token.
-        @AssertTrue(message = "the headers of a cache in backgrounder.edge must be like Fastly-Key: token")
+        @AssertTrue(
+                message = "the headers of a cache in backgrounder.edge must be like Fastly-Key: token, and none that"
+                        + " every request has, like Host")
         boolean isEveryHeaderWhole() {
-            return headers.stream().allMatch(header -> HEADER.matcher(header).matches());
+            return headers.stream().allMatch(header -> HEADER.matcher(header).matches()) && isEveryHeaderOurs();
+        }
+
+        private boolean isEveryHeaderOurs() {
+            try {
+                addHeadersTo(HttpRequest.newBuilder());
+                return true;
+            } catch (IllegalArgumentException notOurs) {
+                return false;
+            }
+        }
+
+        void addHeadersTo(HttpRequest.Builder purge) {
+            for (var header : headers) {
+                var colon = header.indexOf(':');
+                purge.header(
+                        header.substring(0, colon), header.substring(colon + 1).strip());
+            }
         }
     }
 

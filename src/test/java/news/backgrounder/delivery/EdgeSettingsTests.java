@@ -41,7 +41,8 @@ class EdgeSettingsTests {
         "address, ftp://127.0.0.1/",
         "method, PURGE /",
         "headers[0], Fastly-Key s3cret",
-        "headers[0], Fastly Key: s3cret"
+        "headers[0], Fastly Key: s3cret",
+        "headers[0], Host: s3cret.example"
     })
     void aBadValueStopsTheStartAndPrintsNoToken(String setting, String value) {
         site.withPropertyValues(CACHE + "address=http://127.0.0.1:6081/", CACHE + setting + "=" + value)
