@@ -62,6 +62,9 @@ final class Answer {
     /** Below it packing saves nothing that a reader would notice. */
     private static final int WORTH_PACKING = 512;
 
+    /** What an answer takes beside its bytes: its headers, twice, and what they consist of. */
+    private static final int OBJECTS = 2200;
+
     private static final int TAG_BYTES = 12;
     private static final int USED = 2;
 
@@ -289,7 +292,7 @@ final class Answer {
     int weight() {
         var packed = gzip;
         var smallest = brotli;
-        return 1000
+        return OBJECTS
                 + 2 * address.length()
                 + plain.bytes().length
                 + (packed == null ? plain.bytes().length / 3 : packed.bytes().length)

@@ -11,17 +11,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +30,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import news.backgrounder.delivery.DiskIndex.Kept;
 import news.backgrounder.edition.SurrogateKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,21 +50,17 @@ class DiskPages implements DisposableBean {
     private static final String FRESH = ".page";
     private static final String STALE = ".stale";
     private static final String UNFINISHED = ".new";
-    private static final String OURS = "*{" + FRESH + "," + STALE + "," + UNFINISHED + "}";
+    private static final Set<String> OURS = Set.of(FRESH, STALE, UNFINISHED);
     private static final int NAME_BYTES = 20;
     private static final int WAITING = 256;
 
-    /** What is known of a file without looking into it. */
-    private record Kept(Path file, long size, Set<SurrogateKey> keys) {}
-
     private final DeliverySettings settings;
+    private final Imprint imprint;
     private final @Nullable FileChannel claim;
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** By name, the one that was used longest ago first; guarded by the lock, like all writing to the folder. */
-    private final Map<String, Kept> index = new LinkedHashMap<>(16, 0.75f, true);
-
-    private long bytes;
+    /** Guarded by the lock, like all writing to the folder. */
+    private final DiskIndex index;
 
     /** Whoever comes while many wait writes for himself: a page that was served once must not go missing here. */
     private final Executor writing = new ThreadPoolExecutor(
@@ -74,14 +72,14 @@ class DiskPages implements DisposableBean {
             Thread.ofPlatform().daemon().name("pages to disk").factory(),
             new ThreadPoolExecutor.CallerRunsPolicy());
 
-    private final CompletableFuture<Void> stock;
+    private boolean stockTaken;
 
-    DiskPages(DeliverySettings settings) {
+    DiskPages(DeliverySettings settings, Imprint imprint) {
         this.settings = settings;
+        this.imprint = imprint;
+        this.index = new DiskIndex(settings.disk().toBytes());
         this.claim = settings.keepsOnDisk() ? claim(settings.folder()) : null;
-        this.stock = claim == null
-                ? CompletableFuture.completedFuture(null)
-                : CompletableFuture.runAsync(this::takeStock, Thread::startVirtualThread);
+        CompletableFuture.runAsync(this::takeStock, Thread::startVirtualThread);
     }
 
     /** Two nodes in one folder would not know of each other's pages. */
@@ -103,24 +101,30 @@ class DiskPages implements DisposableBean {
         return null;
     }
 
-    /** Finds what the process before this one has left. */
+    /**
+     * Finds what the process before this one has left, once.
+     *
+     * @throws UncheckedIOException where the folder cannot be looked through; whoever needs to know tries again
+     */
     private void takeStock() {
         lock.lock();
         try {
-            var found = files().stream()
-                    .sorted(Comparator.comparingLong(file -> file.toFile().lastModified()))
-                    .toList();
-            for (var file : found) {
-                if (file.toString().endsWith(UNFINISHED)) {
-                    Files.deleteIfExists(file);
-                } else {
-                    index(file);
+            if (!stockTaken) {
+                var found = files().stream()
+                        .sorted(Comparator.comparingLong(file -> file.toFile().lastModified()))
+                        .toList();
+                for (var file : found) {
+                    if (ending(file).equals(UNFINISHED)) {
+                        Files.deleteIfExists(file);
+                    } else {
+                        index(file);
+                    }
                 }
+                makeRoom();
+                stockTaken = true;
             }
-            makeRoom();
         } catch (IOException e) {
-            LOG.warn("The pages on the disk cannot be looked through, and are given up: {}", e.toString());
-            deleteAll();
+            throw new UncheckedIOException("The pages on the disk cannot be looked through", e);
         } finally {
             lock.unlock();
         }
@@ -128,79 +132,84 @@ class DiskPages implements DisposableBean {
 
     private void index(Path file) throws IOException {
         try (var in = new BufferedInputStream(Files.newInputStream(file))) {
-            remember(file, Files.size(file), Answer.keys(PageFile.head(in)));
+            var head = PageFile.head(in);
+            index.put(Kept.of(file, Files.size(file), head.address(), Answer.keys(head.rendered())));
         } catch (IOException | RuntimeException unreadable) {
             Files.deleteIfExists(file);
         }
     }
 
-    private void remember(Path file, long size, Set<SurrogateKey> keys) {
-        forget(file);
-        index.put(file.getFileName().toString(), new Kept(file, size, keys));
-        bytes += size;
-    }
-
-    private void forget(Path file) {
-        var before = index.remove(file.getFileName().toString());
-        if (before != null) {
-            bytes -= before.size;
-        }
-    }
-
     private void makeRoom() throws IOException {
-        while (bytes > settings.disk().toBytes()) {
-            var oldest = index.values().iterator().next();
-            Files.deleteIfExists(oldest.file);
-            forget(oldest.file);
+        for (var excess = index.excess(); excess.isPresent(); excess = index.excess()) {
+            delete(excess.get().file());
         }
     }
 
     /**
-     * The page that readers may get at this address, if it is here.
+     * The page that readers may get at this address, if it is here, and looks as it would if it were made now.
      *
      * @param sequence of the log up to which it is right, for what is not is not called fresh
      */
     @Nullable
     Answer fresh(String address, long sequence) {
-        return read(address, FRESH, sequence);
+        return read(address, FRESH)
+                .filter(page -> page.imprint().equals(imprint))
+                .map(page -> answer(page, sequence))
+                .orElse(null);
     }
 
-    /** What readers got at this address before it became another. */
+    /** What readers got at this address before it became another, or before the program did. */
     @Nullable
     Answer stale(String address, long sequence) {
-        var old = read(address, STALE, sequence);
+        var old = read(address, STALE)
+                .or(() -> read(address, FRESH))
+                .map(page -> answer(page, sequence))
+                .orElse(null);
         if (old != null) {
             old.becomeStale();
         }
         return old;
     }
 
-    private @Nullable Answer read(String address, String ending, long sequence) {
+    private Answer answer(PageFile page, long sequence) {
+        var rendered = page.rendered();
+        return new Answer(page.address(), sequence, rendered, settings.lifetime(rendered.status()));
+    }
+
+    private Optional<PageFile> read(String address, String ending) {
         if (claim == null) {
-            return null;
+            return Optional.empty();
         }
         var file = file(address, ending);
         try {
-            var rendered = PageFile.read(Files.readAllBytes(file), address);
-            if (rendered.isPresent()) {
+            var page = PageFile.read(Files.readAllBytes(file))
+                    .filter(read -> read.address().equals(address));
+            if (page.isPresent()) {
                 use(file);
-                var lifetime = settings.lifetime(rendered.get().status());
-                return new Answer(address, sequence, rendered.get(), lifetime);
+            } else {
+                LOG.warn("A page on the disk is damaged, and is rendered anew: {}", file.getFileName());
+                delete(file);
             }
-            LOG.warn("A page on the disk is damaged, and is rendered anew: {}", file.getFileName());
-            delete(file);
+            return page;
         } catch (NoSuchFileException notThere) {
-            return null;
+            return Optional.empty();
         } catch (IOException | RuntimeException e) {
             LOG.warn("A page on the disk cannot be read, and is rendered anew: {}", e.toString());
+            return Optional.empty();
         }
-        return null;
+    }
+
+    /** Somebody has had the page at this address, if only from memory. */
+    void use(String address) {
+        if (claim != null) {
+            use(file(address, FRESH));
+        }
     }
 
     private void use(Path file) {
         if (lock.tryLock()) {
             try {
-                index.get(file.getFileName().toString());
+                index.use(file);
             } finally {
                 lock.unlock();
             }
@@ -211,7 +220,7 @@ class DiskPages implements DisposableBean {
         lock.lock();
         try {
             Files.deleteIfExists(file);
-            forget(file);
+            index.remove(file);
         } finally {
             lock.unlock();
         }
@@ -225,13 +234,13 @@ class DiskPages implements DisposableBean {
     void write(Answer answer, Predicate<Answer> isCurrent) {
         if (claim != null && !answer.isMissing()) {
             writing.execute(() -> {
-                stock.join();
                 lock.lock();
                 try {
+                    takeStock();
                     if (isCurrent.test(answer)) {
                         write(answer);
                     }
-                } catch (IOException e) {
+                } catch (IOException | UncheckedIOException e) {
                     LOG.warn("A page could not be written to the disk: {}", e.toString());
                 } finally {
                     lock.unlock();
@@ -243,7 +252,7 @@ class DiskPages implements DisposableBean {
     private void write(Answer answer) throws IOException {
         var file = file(answer.address(), FRESH);
         var unfinished = file(answer.address(), UNFINISHED);
-        var written = PageFile.write(answer);
+        var written = PageFile.write(answer, imprint);
         try {
             Files.createDirectories(file.getParent());
             Files.write(unfinished, written);
@@ -251,7 +260,7 @@ class DiskPages implements DisposableBean {
         } finally {
             Files.deleteIfExists(unfinished);
         }
-        remember(file, written.length, answer.keys());
+        index.put(Kept.of(file, written.length, answer.address(), answer.keys()));
         delete(file(answer.address(), STALE));
         makeRoom();
     }
@@ -262,13 +271,13 @@ class DiskPages implements DisposableBean {
      * @throws UncheckedIOException where a page that nobody may see any more could not be deleted
      */
     void touch(Set<SurrogateKey> touched, Set<SurrogateKey> takenAway) {
-        stock.join();
         lock.lock();
         try {
-            for (var kept : List.copyOf(index.values())) {
-                if (!Collections.disjoint(kept.keys, takenAway)) {
-                    delete(kept.file);
-                } else if (!Collections.disjoint(kept.keys, touched)) {
+            takeStock();
+            for (var kept : index.all()) {
+                if (!Collections.disjoint(kept.keys(), takenAway)) {
+                    delete(kept.file());
+                } else if (!Collections.disjoint(kept.keys(), touched)) {
                     setAside(kept);
                 }
             }
@@ -280,49 +289,55 @@ class DiskPages implements DisposableBean {
     }
 
     private void setAside(Kept kept) throws IOException {
-        var name = kept.file.getFileName().toString();
-        if (name.endsWith(FRESH)) {
-            var aside = kept.file.resolveSibling(name.replace(FRESH, STALE));
+        var file = kept.file();
+        if (ending(file).equals(FRESH)) {
+            var aside = file.resolveSibling(file.getFileName().toString().replace(FRESH, STALE));
             try {
-                Files.move(kept.file, aside, ATOMIC_MOVE);
-                remember(aside, kept.size, kept.keys);
+                Files.move(file, aside, ATOMIC_MOVE);
+                index.put(kept.at(aside));
             } catch (NoSuchFileException _) {
-                LOG.warn("A page on the disk was deleted, but not by this site: {}", kept.file);
+                LOG.warn("A page on the disk was deleted, but not by this site: {}", file);
             }
-            forget(kept.file);
+            index.remove(file);
         }
     }
 
     void clear() {
-        stock.join();
         lock.lock();
         try {
-            deleteAll();
+            for (var file : files()) {
+                Files.deleteIfExists(file);
+            }
+            index.clear();
+            stockTaken = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
             lock.unlock();
         }
     }
 
-    private void deleteAll() {
-        try {
-            for (var file : files()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        index.clear();
-        bytes = 0;
-    }
-
+    /** What else lies in the folder, as a file system's own, is not looked into. */
     private List<Path> files() throws IOException {
-        var ours = settings.folder().getFileSystem().getPathMatcher("glob:" + OURS);
         if (claim == null) {
             return List.of();
         }
-        try (var files = Files.walk(settings.folder())) {
-            return files.filter(file -> ours.matches(file.getFileName())).toList();
+        var found = new ArrayList<Path>();
+        try (var folders = Files.newDirectoryStream(settings.folder(), "[0-9a-f][0-9a-f]")) {
+            for (var folder : folders) {
+                try (var files = Files.list(folder)) {
+                    files.filter(file -> OURS.contains(ending(file))).forEach(found::add);
+                }
+            }
+        } catch (DirectoryIteratorException | UncheckedIOException e) {
+            throw new IOException(e);
         }
+        return found;
+    }
+
+    private static String ending(Path file) {
+        var name = file.getFileName().toString();
+        return name.substring(Math.max(0, name.lastIndexOf('.')));
     }
 
     private Path file(String address, String ending) {

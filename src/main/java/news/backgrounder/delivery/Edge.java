@@ -65,12 +65,16 @@ final class Edge {
 
     private int timesForgotten;
 
+    /** Whether the pages that it has look as they would if they were made now. */
+    private boolean hasPagesOfToday;
+
     Edge(EdgeSettings.Cache cache, Bookmark bookmark, Clock clock) {
         this.cache = cache;
         this.bookmark = bookmark;
         this.clock = clock;
         this.outage = new Outage(cache.address(), clock);
         this.followed = bookmark.read().orElse(null);
+        this.hasPagesOfToday = bookmark.hasSameImprint();
     }
 
     URI address() {
@@ -115,8 +119,8 @@ final class Edge {
     }
 
     /**
-     * Finds what was missed: entries that came while this node was down, or all, where the log is another, or this
-     * cache is new to this node. What is only new is left to the cache for when the site is away.
+     * Finds what was missed: entries that came while this node was down, or all, where the log or the program is
+     * another, or this cache is new to this node. What is only new is left to the cache for when the site is away.
      */
     void catchUp(LogTail log, Editions editions) {
         int before;
@@ -124,6 +128,11 @@ final class Edge {
         synchronized (this) {
             before = timesForgotten;
             from = followed;
+            if (!hasPagesOfToday) {
+                owed.add(Purge.everything(false));
+                oweSince(clock.instant());
+                hasPagesOfToday = true;
+            }
         }
         if (from == null || !log.digestOf(from.sequence()).equals(Optional.of(from.digest()))) {
             var head = editions.head().map(it -> new Place(it.sequence(), it.digest()));

@@ -17,7 +17,6 @@ import java.util.concurrent.Semaphore;
 import news.backgrounder.edition.Appended;
 import news.backgrounder.edition.Editions;
 import news.backgrounder.edition.LogTail;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
@@ -42,22 +41,23 @@ class Edges implements Follower, SmartLifecycle, MeterBinder {
     private final Semaphore calls = new Semaphore(1);
     private final List<Thread> threads = new ArrayList<>();
 
-    @Autowired
-    Edges(EdgeSettings settings, DeliverySettings delivery, LogTail log, Editions editions, Clock clock) {
-        this(settings, delivery.folder(), log, editions, clock);
-    }
-
-    /** @param folder where it notes how far each cache has come */
-    Edges(EdgeSettings settings, Path folder, LogTail log, Editions editions, Clock clock) {
+    Edges(
+            EdgeSettings settings,
+            DeliverySettings delivery,
+            Imprint imprint,
+            LogTail log,
+            Editions editions,
+            Clock clock) {
         this.log = log;
         this.editions = editions;
         this.edges = settings.caches().stream()
-                .map(cache -> new Edge(cache, bookmark(folder, cache.address()), clock))
+                .map(cache -> new Edge(cache, bookmark(delivery.folder(), cache.address(), imprint), clock))
                 .toList();
     }
 
-    static Bookmark bookmark(Path folder, URI cache) {
-        return new Bookmark(folder.resolve("purged-" + URLEncoder.encode(cache.toString(), UTF_8)));
+    /** Where this node notes how far a cache has come. */
+    static Bookmark bookmark(Path folder, URI cache, Imprint imprint) {
+        return new Bookmark(folder.resolve("purged-" + URLEncoder.encode(cache.toString(), UTF_8)), imprint);
     }
 
     @Override

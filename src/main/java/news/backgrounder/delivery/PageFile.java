@@ -14,21 +14,20 @@ import java.util.Optional;
 import news.backgrounder.delivery.Rendered.Field;
 
 /**
- * A page as a file: a head, which says what it is, its bytes, and a digest over all of that. What the digest does not
- * fit is no page.
+ * A page as it lies in a file: a head, which says what it is, its bytes, and a digest over all of that. What the digest
+ * does not fit is no page.
  */
-final class PageFile {
+record PageFile(Imprint imprint, String address, Rendered rendered) {
 
-    private static final String FORMAT = "backgrounder page 1";
+    private static final String FORMAT = "backgrounder page 2";
     private static final int DIGEST_BYTES = 32;
 
-    private PageFile() {}
-
-    static byte[] write(Answer answer) {
+    static byte[] write(Answer answer, Imprint imprint) {
         var rendered = answer.rendered();
         var file = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(file)) {
             out.writeUTF(FORMAT);
+            out.writeUTF(imprint.value());
             out.writeUTF(answer.address());
             out.writeInt(rendered.status());
             out.writeInt(rendered.headers().size());
@@ -47,37 +46,38 @@ final class PageFile {
         return file.toByteArray();
     }
 
-    /** The page that the file is, without its body, and unproved: enough to know what it shows. */
-    static Rendered head(InputStream file) throws IOException {
-        var in = new DataInputStream(file);
-        in.readUTF();
-        in.readUTF();
-        return head(in);
+    /** The page without its body, and unproved: enough to know what it shows. */
+    static PageFile head(InputStream file) throws IOException {
+        return head(new DataInputStream(file));
     }
 
-    private static Rendered head(DataInputStream in) throws IOException {
+    private static PageFile head(DataInputStream in) throws IOException {
+        if (!in.readUTF().equals(FORMAT)) {
+            throw new IOException("This file has another format");
+        }
+        var imprint = new Imprint(in.readUTF());
+        var address = in.readUTF();
         var status = in.readInt();
         var headers = new ArrayList<Field>();
         for (var left = in.readInt(); left > 0; left--) {
             headers.add(new Field(in.readUTF(), in.readUTF()));
         }
-        return new Rendered(status, headers, new byte[0]);
+        return new PageFile(imprint, address, new Rendered(status, headers, new byte[0]));
     }
 
-    /** What was rendered for this address; empty where the file is damaged, or not of this address. */
-    static Optional<Rendered> read(byte[] file, String address) throws IOException {
+    /** Empty where the file is damaged. */
+    static Optional<PageFile> read(byte[] file) throws IOException {
         var length = file.length - DIGEST_BYTES;
         if (length < 0 || !Arrays.equals(digest(file, length), Arrays.copyOfRange(file, length, file.length))) {
             return Optional.empty();
         }
         var in = new DataInputStream(new ByteArrayInputStream(file));
-        if (!in.readUTF().equals(FORMAT) || !in.readUTF().equals(address)) {
-            return Optional.empty();
-        }
         var head = head(in);
         var packed = in.readBoolean();
         var body = in.readNBytes(in.readInt());
-        return Optional.of(new Rendered(head.status(), head.headers(), packed ? Encoding.gunzip(body) : body));
+        var rendered =
+                new Rendered(head.rendered.status(), head.rendered.headers(), packed ? Encoding.gunzip(body) : body);
+        return Optional.of(new PageFile(head.imprint, head.address, rendered));
     }
 
     private static byte[] digest(byte[] bytes, int length) {

@@ -63,6 +63,10 @@ class Pages implements Follower {
     private static final int POPULAR = 10;
 
     private static final int PACKED_LATER = 100;
+
+    /** So seldom the disk is told that a page is in use, for it costs more than to give out the page. */
+    private static final int READERS_A_SIGN_OF_LIFE = 1000;
+
     private static final Executor AHEAD = Thread::startVirtualThread;
     private static final int SERVER_ERROR = 500;
 
@@ -318,7 +322,11 @@ class Pages implements Follower {
     /** Counts a reader of an answer. */
     void count(Answer answer) {
         asked.increment();
-        if (answer.ask() == POPULAR && answer.isPackable() && Encoding.hasBrotli()) {
+        var readers = answer.ask();
+        if (readers % READERS_A_SIGN_OF_LIFE == 0) {
+            disk.use(answer.address());
+        }
+        if (readers == POPULAR && answer.isPackable() && Encoding.hasBrotli()) {
             packing.execute(() -> {
                 answer.makeBrotli();
                 shelf.weighAgain(answer);

@@ -69,13 +69,14 @@ class Tail implements SmartLifecycle {
             List<Follower> followers,
             Progress progress,
             DeliverySettings settings,
+            Imprint imprint,
             Clock clock,
             MeterRegistry metrics) {
         this.log = log;
         this.editions = editions;
         this.followers = followers;
         this.bookmark = settings.keepsOnDisk()
-                ? Optional.of(new Bookmark(settings.folder().resolve("followed")))
+                ? Optional.of(new Bookmark(settings.folder().resolve("followed"), imprint))
                 : Optional.empty();
         this.progress = progress;
         this.clock = clock;

@@ -21,7 +21,7 @@ public record Digest(@JsonValue String value) {
         }
     }
 
-    static Digest of(byte[] bytes) {
+    public static Digest of(byte[] bytes) {
         try {
             return new Digest(base64url(MessageDigest.getInstance("SHA-256").digest(bytes)));
         } catch (NoSuchAlgorithmException e) {

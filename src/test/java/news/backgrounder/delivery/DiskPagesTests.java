@@ -3,9 +3,11 @@ package news.backgrounder.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static news.backgrounder.delivery.PageFileTests.answer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,14 +25,14 @@ class DiskPagesTests {
 
     private static final Set<SurrogateKey> ALEPPO = Set.of(new SurrogateKey("aleppo"));
     private static final Set<SurrogateKey> NOTHING = Set.of();
-    private static final int LIMIT = 20_000;
+    private static final int LIMIT = 200_000;
 
     @TempDir
     private Path folder;
 
     private DiskPages disk;
 
-    private static DeliverySettings settings(Path folder) {
+    static DeliverySettings settings(Path folder) {
         var second = Duration.ofSeconds(1);
         return new DeliverySettings(
                 DataSize.ofBytes(0), DataSize.ofBytes(LIMIT), folder, second, second, second, second);
@@ -38,7 +40,7 @@ class DiskPagesTests {
 
     @BeforeEach
     void open() {
-        disk = new DiskPages(settings(folder));
+        disk = new DiskPages(settings(folder), PageFileTests.IMPRINT);
     }
 
     @AfterEach
@@ -48,7 +50,10 @@ class DiskPagesTests {
 
     private void write(String address, String keys, String text) {
         disk.write(answer(address, keys, text), _ -> true);
-        await().atMost(Duration.ofMinutes(1)).until(() -> disk.fresh(address, 9) != null);
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> disk.fresh(address, 9) != null);
     }
 
     private static @Nullable String text(@Nullable Answer answer) {
@@ -78,7 +83,7 @@ class DiskPagesTests {
 
         write("/a", "aleppo", "New");
         assertThat(text(disk.fresh("/a", 9))).isEqualTo("New");
-        assertThat(disk.stale("/a", 9)).isNull();
+        assertThat(text(disk.stale("/a", 9))).isEqualTo("New");
     }
 
     @Test
@@ -126,27 +131,97 @@ class DiskPagesTests {
 
     @Test
     void staysWithinItsBoundsAndKeepsWhatIsUsed() throws IOException {
-        var random = new Random(1);
-        for (var page = 0; page < 40; page++) {
-            var text = new StringBuilder();
-            random.ints(400, 'a', 'z').forEach(letter -> text.append((char) letter));
-            write("/" + page, "aleppo", text.toString());
+        for (var page = 0; page < 60; page++) {
+            write("/" + page, "aleppo", longText(page));
             assertThat(disk.fresh("/0", 9)).isNotNull();
+            disk.use("/1");
         }
-        assertThat(disk.fresh("/1", 9)).isNull();
-        assertThat(disk.fresh("/39", 9)).isNotNull();
+        assertThat(disk.fresh("/1", 9)).isNotNull();
+        assertThat(disk.fresh("/2", 9)).isNull();
+        assertThat(disk.fresh("/59", 9)).isNotNull();
+        assertThat(room()).isBetween(LIMIT / 2L, (long) LIMIT);
+    }
+
+    private static String longText(int seed) {
+        return new Random(seed)
+                .ints(5000, 'a', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** In blocks of 4096 bytes, as on most disks. */
+    private long room() throws IOException {
         try (var files = Files.walk(folder)) {
-            assertThat(files.mapToLong(file ->
-                                    file.toFile().isFile() ? file.toFile().length() : 0)
-                            .sum())
-                    .isBetween(LIMIT / 2L, (long) LIMIT);
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> (file.toFile().length() + 4095) / 4096 * 4096)
+                    .sum();
         }
+    }
+
+    @Test
+    void countsTheRoomThatShortPagesTake() throws IOException {
+        for (var page = 0; page < 100; page++) {
+            write("/" + page, "aleppo", "Moved");
+        }
+        assertThat(room()).isBetween(LIMIT / 2L, (long) LIMIT);
+    }
+
+    @Test
+    void noQueryPushesOutAPageThatAllAskFor() throws IOException {
+        write("/a", "aleppo", "Most of Aleppo taken");
+        disk.destroy();
+        open();
+        for (var instant = 0; instant < 100; instant++) {
+            write("/a?at=" + instant, "aleppo", "As it stood");
+        }
+        assertThat(text(disk.fresh("/a", 9))).isEqualTo("Most of Aleppo taken");
+        assertThat(disk.fresh("/a?at=99", 9)).isNotNull();
+        assertThat(disk.fresh("/a?at=0", 9)).isNull();
+        assertThat(room()).isBetween(LIMIT / 8L, LIMIT / 2L);
+    }
+
+    @Test
+    void aPageOfAnotherProgramIsTheOneOfBefore() throws IOException {
+        write("/a", "aleppo", "In the old dress");
+        disk.destroy();
+        disk = new DiskPages(settings(folder), new Imprint("the-next-program"));
+        assertThat(disk.fresh("/a", 9)).isNull();
+        assertThat(text(disk.stale("/a", 9))).isEqualTo("In the old dress");
+
+        write("/a", "aleppo", "In the new dress");
+        assertThat(text(disk.fresh("/a", 9))).isEqualTo("In the new dress");
+        disk.touch(ALEPPO, ALEPPO);
+        assertThat(disk.stale("/a", 9)).isNull();
+    }
+
+    @Test
+    void anothersFoldersAreNotLookedInto() throws IOException {
+        write("/a", "aleppo", "Most of Aleppo taken");
+        disk.destroy();
+        var anothers = Files.createDirectories(folder.resolve("lost+found").resolve("0a"));
+        var page = Files.writeString(anothers.resolve("b.page"), "Another's");
+        open();
+        disk.clear();
+        assertThat(page).exists();
+        assertThat(disk.fresh("/a", 9)).isNull();
+    }
+
+    @Test
+    void looksThroughTheFolderAgainWhereItCouldNot() throws IOException {
+        write("/a", "aleppo", "Old");
+        disk.destroy();
+        var inTheWay = Files.writeString(folder.resolve("00"), "No folder");
+        open();
+        assertThatThrownBy(() -> disk.touch(ALEPPO, ALEPPO)).isInstanceOf(UncheckedIOException.class);
+        Files.delete(inTheWay);
+        disk.touch(ALEPPO, ALEPPO);
+        assertThat(files()).isZero();
     }
 
     @Test
     void aSecondNodeInTheSameFolderKeepsNothing() throws IOException {
         write("/a", "aleppo", "Most of Aleppo taken");
-        var second = new DiskPages(settings(folder));
+        var second = new DiskPages(settings(folder), PageFileTests.IMPRINT);
         assertThat(second.fresh("/a", 9)).isNull();
         second.clear();
         second.destroy();

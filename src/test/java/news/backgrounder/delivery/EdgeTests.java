@@ -3,6 +3,7 @@ package news.backgrounder.delivery;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -89,7 +90,7 @@ class EdgeTests {
         publish();
         var head = editions.head().orElseThrow();
         sequence = head.sequence();
-        Edges.bookmark(folder, cache.address()).write(new Bookmark.Place(head.sequence(), head.digest()));
+        bookmark(PageFileTests.IMPRINT).write(new Bookmark.Place(head.sequence(), head.digest()));
     }
 
     @AfterEach
@@ -98,12 +99,17 @@ class EdgeTests {
         cache.close();
     }
 
+    private Bookmark bookmark(Imprint imprint) {
+        return Edges.bookmark(folder, cache.address(), imprint);
+    }
+
     private Edges start(URI... addresses) {
         var edges = new Edges(
                 new EdgeSettings(Stream.of(addresses)
                         .map(address -> new EdgeSettings.Cache(address, "PURGE", List.of("Fastly-Key: token")))
                         .toList()),
-                folder,
+                DiskPagesTests.settings(folder),
+                PageFileTests.IMPRINT,
                 log,
                 editions,
                 clock);
@@ -151,7 +157,7 @@ class EdgeTests {
         var asked = cache.next();
         assertThat(asked).isEqualTo(new RecordingCache.Asked("PURGE", List.of("one", "two"), false, "token", 200));
         assertThat(cache.next()).isEqualTo(asked);
-        cache.expectNothingFor(A_MOMENT);
+        cache.expectNothingFor(Edge.ONCE_MORE_AFTER.plus(A_MOMENT));
     }
 
     @Test
@@ -255,21 +261,36 @@ class EdgeTests {
     }
 
     @Test
-    void aCacheThatIsNewIsOutOfDate() throws InterruptedException {
+    void aCacheThatIsNewIsOutOfDate() throws InterruptedException, IOException {
         try (var other = new RecordingCache()) {
             start(other.address());
 
             var asked = other.next();
             assertThat(asked.keys()).containsExactly("all");
             assertThat(asked.isHard()).isFalse();
-        } catch (IOException e) {
-            throw new AssertionError(e);
         }
     }
 
     @Test
+    void aCacheWithPagesOfAnotherProgramIsOutOfDateUntilItHasBeenTold() throws InterruptedException {
+        var head = editions.head().orElseThrow();
+        bookmark(new Imprint("the-program-before")).write(new Bookmark.Place(sequence, head.digest()));
+        start();
+
+        var asked = cache.next();
+        assertThat(asked.keys()).containsExactly("all");
+        assertThat(asked.isHard()).isFalse();
+        assertThat(cache.next()).isEqualTo(asked);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> bookmark(PageFileTests.IMPRINT).hasSameImprint());
+        stop();
+        start();
+        cache.expectNothingFor(A_MOMENT);
+    }
+
+    @Test
     void anotherLogLeavesNothingOfTheOneBefore() throws InterruptedException {
-        Edges.bookmark(folder, cache.address()).write(new Bookmark.Place(sequence, new Digest("A".repeat(43))));
+        bookmark(PageFileTests.IMPRINT).write(new Bookmark.Place(sequence, new Digest("A".repeat(43))));
         start();
 
         var asked = cache.next();

@@ -23,17 +23,24 @@ class PageFileTests {
                 address, 7, new Rendered(200, headers, text.getBytes(UTF_8)), Lifetime.of("public, max-age=5"));
     }
 
+    static final Imprint IMPRINT = new Imprint("this-program");
+
     private final byte[] file =
-            PageFile.write(answer(ADDRESS, "article:1 record", "Most of Aleppo taken. ".repeat(40)));
+            PageFile.write(answer(ADDRESS, "article:1 record", "Most of Aleppo taken. ".repeat(40)), IMPRINT);
 
     @Test
     void aPageComesBackAsItWas() throws IOException {
-        var read = PageFile.read(file, ADDRESS).orElseThrow();
+        var page = PageFile.read(file).orElseThrow();
+        assertThat(page.address()).isEqualTo(ADDRESS);
+        assertThat(page.imprint()).isEqualTo(IMPRINT);
+        var read = page.rendered();
         assertThat(read.status()).isEqualTo(200);
         assertThat(new String(read.body(), UTF_8)).isEqualTo("Most of Aleppo taken. ".repeat(40));
         assertThat(read.headers()).hasSize(3);
         assertThat(read.header("surrogate-key")).contains("article:1 record");
-        assertThat(PageFile.head(new ByteArrayInputStream(file)).headers()).isEqualTo(read.headers());
+        var head = PageFile.head(new ByteArrayInputStream(file));
+        assertThat(head.address()).isEqualTo(ADDRESS);
+        assertThat(head.rendered().headers()).isEqualTo(read.headers());
     }
 
     @Test
@@ -42,7 +49,7 @@ class PageFileTests {
             for (var bit = 0; bit < 8; bit++) {
                 var flipped = file.clone();
                 flipped[at] ^= (byte) (1 << bit);
-                assertThat(PageFile.read(flipped, ADDRESS)).isEmpty();
+                assertThat(PageFile.read(flipped)).isEmpty();
             }
         }
     }
@@ -50,12 +57,7 @@ class PageFileTests {
     @Test
     void whatWasCutOffIsNoPage() throws IOException {
         for (var length = 0; length < file.length; length++) {
-            assertThat(PageFile.read(Arrays.copyOf(file, length), ADDRESS)).isEmpty();
+            assertThat(PageFile.read(Arrays.copyOf(file, length))).isEmpty();
         }
-    }
-
-    @Test
-    void thePageOfAnotherAddressIsNotThisOne() throws IOException {
-        assertThat(PageFile.read(file, "/articles/hama")).isEmpty();
     }
 }

@@ -64,7 +64,7 @@ class PagesAndTheLogTests {
     private final class Disk extends DiskPages {
 
         Disk(DeliverySettings settings) {
-            super(settings);
+            super(settings, PageFileTests.IMPRINT);
         }
 
         @Override
@@ -171,6 +171,7 @@ class PagesAndTheLogTests {
         onDisk.forget();
         progress.reach(newest.get());
         assertThat(text(onDisk.get(ADDRESS))).isEqualTo("2");
+        await().until(() -> isOnTheDisk(".page"));
     }
 
     private boolean isOnTheDisk(String ending) throws IOException {

@@ -114,6 +114,7 @@ class TailTests {
                 List.of(first, this.second),
                 progress,
                 settings,
+                PageFileTests.IMPRINT,
                 Clock.systemUTC(),
                 new SimpleMeterRegistry());
         tail = started;
