@@ -103,6 +103,7 @@ class SecurityConfiguration {
                         .authenticationEntryPoint(SecurityConfiguration::askToLogIn)
                         .accessDeniedHandler(SecurityConfiguration::refuse))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .csrf(csrf -> csrf.csrfTokenRepository(new FormTokens()))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(FOR_THE_NEWSROOM))
                         .frameOptions(frame -> frame.sameOrigin())
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))

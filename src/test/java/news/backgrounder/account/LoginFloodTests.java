@@ -23,6 +23,8 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -120,6 +122,29 @@ class LoginFloodTests {
         openTheLogin();
         assertThat(logIn("203.0.113.4", "bob", "wrong", Map.of()).headers().firstValue("Location"))
                 .hasValue("/admin/login?failed");
+    }
+
+    /** They come in any number. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /admin",
+        "GET, /admin/login",
+        "POST, /admin/login",
+        "POST, /admin/login/again",
+        "POST, /admin/logout",
+        "GET, /admin/setup/x",
+        "POST, /admin/setup/x",
+        "POST, " + STORY + "/editions"
+    })
+    void noStrangerHasASession(String method, String path) throws Exception {
+        try (var stranger = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(address(path))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .method(method, BodyPublishers.ofString(""))
+                    .build();
+            var answer = stranger.send(request, BodyHandlers.discarding());
+            assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("newsroom="));
+        }
     }
 
     /** A form of a stranger comes back with all that was typed, here more than a connection takes that nobody reads. */
