@@ -212,6 +212,32 @@ class NginxTests {
         assertThat(lines.next()).isEqualTo("data: two");
     }
 
+    /** As while the database is away. */
+    @Test
+    void aPageThatNoNodeHasKeepsNobodyFromTheOthers() throws Exception {
+        put("/articles/seen", new Page(200, "page".getBytes(UTF_8)));
+        put("/articles/unseen", new Page(503, "no database".getBytes(UTF_8), "Retry-After: 5"));
+        for (var i = 0; i < 10; i++) {
+            var unseen = get("/articles/unseen");
+            assertThat(unseen.statusCode()).isEqualTo(503);
+            assertThat(unseen.body()).isEqualTo("no database");
+            assertThat(header(unseen, "Retry-After")).isEqualTo("5");
+            assertThat(get("/articles/seen").body()).isEqualTo("page");
+        }
+    }
+
+    /** It may be a node's answer to a flood of strangers. */
+    @Test
+    void noAnswerTakesEditorsToANodeThatDoesNotKnowThem() throws Exception {
+        put("/admin/crowded", new Page(503, new byte[0], "Retry-After: 5"));
+        put("/admin/story", new Page(200, new byte[0]));
+        assertThat(get("/admin/crowded").statusCode()).isEqualTo(503);
+        assertThat(get("/admin/story").statusCode()).isEqualTo(200);
+        assertThat(two.asked())
+                .extracting(ScriptedNode.Asked::address)
+                .doesNotContain("/admin/crowded", "/admin/story");
+    }
+
     @Test
     void theDeathOfANodeIsSeenByNobody() throws Exception {
         two.put("/articles/two", "page", "two");
