@@ -3,6 +3,7 @@ package news.backgrounder.prose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.HardLineBreak;
@@ -20,6 +21,9 @@ import org.commonmark.node.ThematicBreak;
 final class Words extends AbstractVisitor {
 
     private static final String BREAK = "* * *";
+
+    /** White space that is not one space already, as nearly all of it is. */
+    private static final Pattern WIDE = Pattern.compile("[\\s&&[^ ]]\\s*| \\s+");
 
     private final Map<Node, Integer> numbers;
     private final boolean withAddresses;
@@ -48,7 +52,7 @@ final class Words extends AbstractVisitor {
     }
 
     private void endLine() {
-        var words = line.toString().replaceAll("\\s+", " ").strip();
+        var words = WIDE.matcher(line).replaceAll(" ").strip();
         if (!words.isEmpty()) {
             lines.add(words);
         }
