@@ -45,6 +45,8 @@ record Node(Process process, Path folder, URI address) implements AutoCloseable 
         }
         var javaAndJar = new ArrayList<>(OPTIONS);
         javaAndJar.add("-XX:AOTCache=" + folder.resolve("backgrounder.aot"));
+        javaAndJar.add("-XX:+UnlockDiagnosticVMOptions");
+        javaAndJar.add("-XX:CompilerDirectivesFile=" + folder.resolve("compiler.json"));
         javaAndJar.addAll(List.of("-jar", folder.resolve("backgrounder.jar").toString()));
         return javaAndJar;
     }

@@ -26,16 +26,19 @@ class PreparedIT {
     static void prepare() throws IOException, InterruptedException {
         assertThat(prepare(folder.resolve("new"))).isZero();
         var site = Files.move(folder.resolve("new"), folder.resolve("site"));
-        program = List.of(
-                // Java ends where the cache does not fit.
-                "-XX:AOTMode=on",
-                "-XX:AOTCache=" + site.resolve("backgrounder.aot"),
-                "-Xmx384m",
-                "-Xmn64m",
-                "-XX:+UseSerialGC",
-                "-XX:+UseCompactObjectHeaders",
-                "-jar",
-                site.resolve("backgrounder.jar").toString());
+        program = program(site);
+    }
+
+    /** As the unit starts it, from another folder; Java ends where the cache does not fit. */
+    private static List<String> program(Path site) throws IOException {
+        var start = Files.readAllLines(Path.of("src/docs/backgrounder.service")).stream()
+                .filter(line -> line.startsWith("ExecStart="))
+                .findFirst()
+                .orElseThrow();
+        return Stream.concat(
+                        Stream.of("-XX:AOTMode=on"), Stream.of(start.split(" ")).skip(1))
+                .map(word -> word.replace("/opt/backgrounder", site.toString()))
+                .toList();
     }
 
     private static int prepare(Path site) throws IOException, InterruptedException {
