@@ -12,17 +12,24 @@ import java.util.stream.IntStream;
 /**
  * A server and what is asked of it.
  *
+ * @param connections on which it is asked at once
  * @param headers each as a line
  * @param rounds how it took the load of each
  */
-record Contender(Process server, URI address, List<String> headers, List<Load> rounds) {
+record Contender(Process server, URI address, int connections, List<String> headers, List<Load> rounds) {
 
+    static final int MANY = 64;
     static final String GZIP = "Accept-Encoding: gzip";
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     Contender(Process server, URI address, String... headers) {
-        this(server, address, List.of(headers), new ArrayList<>());
+        this(server, address, MANY, List.of(headers), new ArrayList<>());
+    }
+
+    /** The same, asked by one reader: of those who ask at once, one has the page rendered, and all others get that. */
+    Contender oneByOne() {
+        return new Contender(server, address, 1, headers, rounds);
     }
 
     /** Asks once. */
@@ -48,11 +55,11 @@ record Contender(Process server, URI address, List<String> headers, List<Load> r
     }
 
     void warm(Duration time) throws IOException, InterruptedException {
-        Load.of(server, address, time, headers);
+        Load.of(server, address, connections, time, headers);
     }
 
     void fight(Duration time) throws IOException, InterruptedException {
-        rounds.add(Load.of(server, address, time, headers));
+        rounds.add(Load.of(server, address, connections, time, headers));
     }
 
     double median(ToDoubleFunction<Load> number) {

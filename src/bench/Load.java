@@ -15,16 +15,14 @@ import java.util.regex.Pattern;
  */
 record Load(double perSecond, double processor, double median, double slowest) {
 
-    private static final int CONNECTIONS = 64;
-
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in");
     private static final Pattern PER_SECOND = Pattern.compile("Requests/sec: +([\\d.]+)");
     private static final Pattern FAILURE = Pattern.compile("(Non-2xx|Socket errors).*");
 
-    static Load of(Process server, URI address, Duration time, List<String> headers)
+    static Load of(Process server, URI address, int connections, Duration time, List<String> headers)
             throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("wrk", "--latency", "-t2", "-c" + CONNECTIONS, "--timeout", "20s"));
-        command.add("-d" + time.toSeconds() + "s");
+        var command = new ArrayList<>(List.of("wrk", "--latency", "--timeout", "20s"));
+        command.addAll(List.of("-t" + Math.min(2, connections), "-c" + connections, "-d" + time.toSeconds() + "s"));
         for (var header : headers) {
             command.addAll(List.of("-H", header));
         }

@@ -20,6 +20,9 @@ final class Run {
     private static final String AS_OF = Node.SAMPLE + "?at=2024-12-02T00:00:00Z";
     private static final String HISTORY = Node.SAMPLE + "/history";
 
+    /** Far more of the program is at work then, and each of it comes less often. */
+    static final int LONGER_WHERE_RENDERED = 10;
+
     private final Workplace workplace = Workplace.open();
     private final List<String> options;
     private final Duration warming;
@@ -55,15 +58,16 @@ final class Run {
     private void measure(Report report) throws IOException, InterruptedException {
         var statements = statementsOfRenderedArticle();
         var kept = keptPages();
-        fight(kept);
+        fight(kept, warming);
         // Started only now: its compiler is at work long after it has rendered something.
         var rendered = renderedPages();
-        fight(rendered);
+        fight(rendered, warming.multipliedBy(LONGER_WHERE_RENDERED));
         var pages = Stream.concat(kept.stream(), rendered.stream()).toList();
         report.line("The site is the jar, run with `" + String.join(" ", options) + "`; nginx " + Nginx.version()
                 + " serves the same bytes by gzip_static, with two workers.");
-        report.line("wrk keeps 64 connections busy from the same processors. Medians of " + rounds + " rounds of "
-                + time.toSeconds() + " s, of the ratios too;");
+        report.line("wrk keeps " + Contender.MANY
+                + " connections busy from the same processors, and one where pages are" + " rendered. Medians of "
+                + rounds + " rounds of " + time.toSeconds() + " s, of the ratios too;");
         report.line("µs are processor time of the server for a request, p50 and p99 are ms until the answer.");
         report.line("");
         show(report, pages);
@@ -71,7 +75,7 @@ final class Run {
         report.line("A rendered article takes %d SQL statements.".formatted(statements));
     }
 
-    private void fight(List<Page> pages) throws IOException, InterruptedException {
+    private void fight(List<Page> pages, Duration warming) throws IOException, InterruptedException {
         for (var page : pages) {
             page.site().warm(warming);
         }
@@ -134,7 +138,7 @@ final class Run {
     }
 
     private static Page rendered(String name, Node node, String path) throws IOException, InterruptedException {
-        var site = new Contender(node.process(), node.address().resolve(path), Contender.GZIP);
+        var site = new Contender(node.process(), node.address().resolve(path), Contender.GZIP).oneByOne();
         site.mustAnswer(200);
         return new Page(name, site, Optional.empty());
     }
