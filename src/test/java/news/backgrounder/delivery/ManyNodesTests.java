@@ -1,6 +1,7 @@
 package news.backgrounder.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -249,8 +250,10 @@ class ManyNodesTests {
                     }
                 });
             }
-            Thread.sleep(1000);
+            await().until(() ->
+                    statuses.values().stream().mapToInt(AtomicInteger::get).sum() > 100);
             one.close();
+            // For so long nothing may happen.
             Thread.sleep(5000);
             isOver.set(true);
         }

@@ -46,8 +46,9 @@ class PagesAndTheLogTests {
     private final AtomicLong rendered = new AtomicLong();
     private final Progress progress = new Progress();
     private volatile boolean databaseAway;
-    private volatile boolean withdrawn;
     private volatile Runnable beforeTheDiskIsCleared = () -> {};
+    private volatile Runnable whileItIsRendered = () -> {};
+    private final AtomicLong usedOnTheDisk = new AtomicLong();
     private final Pages pages = pages(1 << 20, 0);
 
     private Pages pages(int memory, int disk) {
@@ -72,6 +73,12 @@ class PagesAndTheLogTests {
             beforeTheDiskIsCleared.run();
             super.clear();
         }
+
+        @Override
+        void use(String address) {
+            usedOnTheDisk.incrementAndGet();
+            super.use(address);
+        }
     }
 
     private final class Site extends Rendering {
@@ -86,13 +93,12 @@ class PagesAndTheLogTests {
             var seen = newest.get();
             rendered.incrementAndGet();
             pause(slowness.get());
+            whileItIsRendered.run();
             var keys = List.of(new Field("Surrogate-Key", ALEPPO.value()));
             if (databaseAway) {
                 return new Rendered(503, List.of(), new byte[0]);
             }
-            return withdrawn
-                    ? new Rendered(410, keys, "gone".getBytes(UTF_8))
-                    : new Rendered(200, keys, String.valueOf(seen).getBytes(UTF_8));
+            return new Rendered(200, keys, String.valueOf(seen).getBytes(UTF_8));
         }
     }
 
@@ -199,6 +205,32 @@ class PagesAndTheLogTests {
     }
 
     @Test
+    void noCacheKeepsForLongWhatIsOvertakenAgainAndAgain() {
+        progress.look();
+        whileItIsRendered = () -> publish(Change.UPDATE);
+        var overtaken = pages.get(ADDRESS);
+        assertThat(rendered).hasValue(3);
+        assertThat(pages.lifetime(overtaken)).isSameAs(overtaken.lifetime(false));
+    }
+
+    @Test
+    void anErrorLeavesNoAddressBusy() {
+        whileItIsRendered = () -> {
+            throw new NoClassDefFoundError("the jar is gone");
+        };
+        assertThatThrownBy(() -> pages.get(ADDRESS)).isInstanceOf(NoClassDefFoundError.class);
+        whileItIsRendered = () -> {};
+        assertThat(text(pages.get(ADDRESS))).isEqualTo("1");
+    }
+
+    @Test
+    void theDiskHearsNowAndThenOfAPageThatComesFromMemory() {
+        var page = pages.get(ADDRESS);
+        IntStream.range(0, 3000).forEach(_ -> pages.count(page));
+        assertThat(usedOnTheDisk).hasValue(3);
+    }
+
+    @Test
     void whatWasServedIsServedWhileTheDatabaseIsAway() {
         pages.get(ADDRESS);
         publish(Change.UPDATE);
@@ -254,7 +286,6 @@ class PagesAndTheLogTests {
     @Test
     void whatWasTakenAwayIsNotServedWhateverIsAway() {
         pages.get(ADDRESS);
-        withdrawn = true;
         databaseAway = true;
         publish(Change.WITHDRAWAL);
         progress.away(true);
@@ -279,7 +310,7 @@ class PagesAndTheLogTests {
                 var address = "/slow/" + page;
                 threads.submit(() -> pages.get(address));
             }
-            pause(100_000);
+            await().until(() -> rendered.get() == 2L * Runtime.getRuntime().availableProcessors());
             assertThatThrownBy(() -> pages.get(ADDRESS)).isInstanceOf(BusyException.class);
             threads.shutdownNow();
         }

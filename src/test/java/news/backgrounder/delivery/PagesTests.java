@@ -369,6 +369,22 @@ class PagesTests {
     }
 
     @Test
+    void whoAsksForAnInstantByHeaderWaitsForATurnAsAllDo() {
+        publish("Most of Aleppo taken");
+        site.get(address);
+        var taken = IntStream.range(0, 2 * Runtime.getRuntime().availableProcessors())
+                .mapToObj(_ -> pages.turn())
+                .toList();
+        try {
+            var busy = site.get(address, "Accept-Datetime", "Sun, 01 Dec 2024 21:40:00 GMT");
+            assertThat(busy.status()).isEqualTo(503);
+            assertThat(busy.header("Retry-After")).isNotEmpty();
+        } finally {
+            taken.forEach(Pages.Turn::close);
+        }
+    }
+
+    @Test
     void whoAsksForAnInstantByHeaderIsLedThere() {
         publish("Most of Aleppo taken");
         site.get(address);
