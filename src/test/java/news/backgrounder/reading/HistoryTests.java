@@ -272,6 +272,8 @@ class HistoryTests {
                     .path("correction")
                     .path(0);
 
+            // In one order: the page must be the same on every node.
+            assertThat(told.propertyNames()).containsExactly("@type", "datePublished", "text", "url");
             assertThat(told.path("@type").asString()).isEqualTo("CorrectionComment");
             assertThat(told.path("text").asString()).isEqualTo("The year was wrong. Text: “2015” now reads “2016”.");
             assertThat(Instant.parse(told.path("datePublished").asString())).isNotNull();
