@@ -1,5 +1,7 @@
 package news.backgrounder.difference;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalInt;
@@ -8,6 +10,16 @@ import news.backgrounder.prose.Prose;
 /** Where the blocks of an old text stand in the text of now, so that what is said of one of them stays with it. */
 public final class Alignment {
 
+    private record Asked(String then, String now) {}
+
+    /** A page asks the same with each new edition; for so many characters of text it is known already. */
+    private static final Cache<Asked, Alignment> KNOWN = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumWeight(4_000_000)
+            .weigher((Asked asked, Alignment alignment) ->
+                    100 + asked.then.length() + asked.now.length() + 2 * alignment.places.length)
+            .build();
+
     private final int[] places;
 
     private Alignment(int[] places) {
@@ -15,8 +27,12 @@ public final class Alignment {
     }
 
     public static Alignment of(String markdownThen, String markdownNow) {
-        var then = Prose.paragraphs(markdownThen);
-        var now = Prose.paragraphs(markdownNow);
+        return KNOWN.get(new Asked(markdownThen, markdownNow), Alignment::found);
+    }
+
+    private static Alignment found(Asked asked) {
+        var then = Prose.paragraphs(asked.then);
+        var now = Prose.paragraphs(asked.now);
         var places = new Paragraphs(then, now).matches();
         findMoved(then, now, places);
         return new Alignment(places);

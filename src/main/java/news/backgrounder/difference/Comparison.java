@@ -1,5 +1,7 @@
 package news.backgrounder.difference;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,6 +22,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the differences of two bodies in the order in which the later one is read. */
 final class Comparison {
+
+    private record Texts(String before, String after, boolean isMarkdown) {
+
+        List<Passage> passages() {
+            if (!isMarkdown) {
+                // A line is one paragraph, whatever its words.
+                return List.of(new Passage.Changed(Wording.runs(before, after), 0, 0));
+            }
+            var paragraphs = new Paragraphs(Prose.paragraphs(before), Prose.paragraphs(after));
+            return List.copyOf(paragraphs.passages(Prose.blocks(before), Prose.blocks(after)));
+        }
+    }
+
+    /** A correction is shown for years; what it did to so many characters of text is known already. */
+    private static final Cache<Texts, List<Passage>> KNOWN = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumWeight(4_000_000)
+            .weigher((Texts texts, List<Passage> passages) -> 100 + 2 * (texts.before.length() + texts.after.length()))
+            .build();
 
     private final List<Difference> differences = new ArrayList<>();
 
@@ -159,9 +180,12 @@ final class Comparison {
 
     private void markdown(Place place, String before, String after) {
         if (!before.equals(after)) {
-            var paragraphs = new Paragraphs(Prose.paragraphs(before), Prose.paragraphs(after));
-            reword(place, paragraphs.passages(Prose.blocks(before), Prose.blocks(after)));
+            reword(place, known(before, after, true));
         }
+    }
+
+    private static List<Passage> known(String before, String after, boolean isMarkdown) {
+        return KNOWN.get(new Texts(before, after, isMarkdown), Texts::passages);
     }
 
     private void picture(@Nullable Picture before, @Nullable Picture after) {
@@ -195,11 +219,8 @@ final class Comparison {
         differences.add(new Difference.Reworded(place, passages));
     }
 
-    /** A line is one paragraph, whatever its words. */
     private static List<Passage> line(String before, String after) {
-        return before.equals(after)
-                ? List.of(new Passage.Unchanged(1))
-                : List.of(new Passage.Changed(Wording.runs(before, after), 0, 0));
+        return before.equals(after) ? List.of(new Passage.Unchanged(1)) : known(before, after, false);
     }
 
     private static List<Passage> lines(List<String> before, List<String> after) {

@@ -30,7 +30,7 @@ public record Compared(List<Row> rows) {
     private static final int WORDS_AROUND = 8;
 
     private static final Pattern LONG_STRETCH =
-            Pattern.compile("(?s)((?:\\S+\\s+){%1$d}).*?((?:\\s+\\S+){%1$d})".formatted(WORDS_AROUND));
+            Pattern.compile("(?s)((?:\\S+\\s+){%1$d}).*((?:\\s+\\S+){%1$d})".formatted(WORDS_AROUND));
 
     /** One part that changed; {@code deed} is changed, moved, added or removed. */
     public record Row(Place place, String label, String deed, String remark, List<Paragraph> paragraphs) {

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Heading;
@@ -37,16 +37,22 @@ public final class Prose {
             .maxInlineNesting(DEEPEST_NESTING)
             .build();
 
-    /** Of which text, and how, HTML is wanted. */
-    private record Asked(String markdown, int topLevel, boolean inBlocks) {}
+    private enum Form {
+        HTML,
+        BLOCKS,
+        PARAGRAPHS
+    }
+
+    /** Of which text what is wanted. */
+    private record Asked(String markdown, int topLevel, Form form) {}
 
     /** A page that is rendered anew says most of what it said before; so many characters of it are known already. */
-    private static final Cache<Asked, List<Html>> KNOWN = Caffeine.newBuilder()
+    private static final Cache<Asked, List<String>> KNOWN = Caffeine.newBuilder()
             .executor(Runnable::run)
-            .maximumWeight(4_000_000)
-            .weigher((Asked asked, List<Html> html) -> 100
+            .maximumWeight(8_000_000)
+            .weigher((Asked asked, List<String> found) -> 100
                     + asked.markdown.length()
-                    + html.stream().mapToInt(it -> it.value().length()).sum())
+                    + found.stream().mapToInt(String::length).sum())
             .build();
 
     private Prose() {}
@@ -61,28 +67,14 @@ public final class Prose {
         if (topLevel < 1 || topLevel > 6) {
             throw new IllegalArgumentException("There is no heading h" + topLevel);
         }
-        return known(new Asked(markdown, topLevel, false), () -> {
-                    var reduction = reduce(markdown, topLevel);
-                    return List.of(new Html(renderer(reduction.numbers()).render(reduction.document())));
-                })
-                .getFirst();
+        return new Html(known(markdown, topLevel, Form.HTML).getFirst());
     }
 
     /** The text of an article in its blocks, one paragraph, heading, quote or list each. */
     public static List<Html> blocks(String markdown) {
-        return known(new Asked(markdown, ARTICLE_TOP_LEVEL, true), () -> {
-            var reduction = reduce(markdown, ARTICLE_TOP_LEVEL);
-            var renderer = renderer(reduction.numbers());
-            var blocks = new ArrayList<Html>();
-            for (var block = reduction.document().getFirstChild(); block != null; block = block.getNext()) {
-                blocks.add(new Html(renderer.render(block)));
-            }
-            return List.copyOf(blocks);
-        });
-    }
-
-    private static List<Html> known(Asked asked, Supplier<List<Html>> rendered) {
-        return KNOWN.get(asked, _ -> rendered.get());
+        return known(markdown, ARTICLE_TOP_LEVEL, Form.BLOCKS).stream()
+                .map(Html::new)
+                .toList();
     }
 
     /**
@@ -90,12 +82,30 @@ public final class Prose {
      * of a link in parentheses behind its words, a break as three stars. A block of which nothing is seen is empty.
      */
     public static List<String> paragraphs(String markdown) {
-        var reduction = reduce(markdown, ARTICLE_TOP_LEVEL);
-        var paragraphs = new ArrayList<String>();
-        for (var block = reduction.document().getFirstChild(); block != null; block = block.getNext()) {
-            paragraphs.add(Words.inFull(block, reduction.numbers()));
+        return known(markdown, ARTICLE_TOP_LEVEL, Form.PARAGRAPHS);
+    }
+
+    private static List<String> known(String markdown, int topLevel, Form form) {
+        return KNOWN.get(new Asked(markdown, topLevel, form), Prose::found);
+    }
+
+    private static List<String> found(Asked asked) {
+        var reduction = reduce(asked.markdown, asked.topLevel);
+        var document = reduction.document();
+        var numbers = reduction.numbers();
+        return switch (asked.form) {
+            case HTML -> List.of(renderer(numbers).render(document));
+            case BLOCKS -> ofBlocks(document, renderer(numbers)::render);
+            case PARAGRAPHS -> ofBlocks(document, block -> Words.inFull(block, numbers));
+        };
+    }
+
+    private static List<String> ofBlocks(Node document, Function<Node, String> seen) {
+        var found = new ArrayList<String>();
+        for (var block = document.getFirstChild(); block != null; block = block.getNext()) {
+            found.add(seen.apply(block));
         }
-        return paragraphs;
+        return List.copyOf(found);
     }
 
     /** What an editor must mend, in the order of the text; empty if there is nothing. */

@@ -3,7 +3,6 @@ package news.backgrounder.prose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.HardLineBreak;
@@ -21,9 +20,6 @@ import org.commonmark.node.ThematicBreak;
 final class Words extends AbstractVisitor {
 
     private static final String BREAK = "* * *";
-
-    /** White space that is not one space already, as nearly all of it is. */
-    private static final Pattern WIDE = Pattern.compile("[\\s&&[^ ]]\\s*| \\s+");
 
     private final Map<Node, Integer> numbers;
     private final boolean withAddresses;
@@ -52,11 +48,28 @@ final class Words extends AbstractVisitor {
     }
 
     private void endLine() {
-        var words = WIDE.matcher(line).replaceAll(" ").strip();
+        var words = withSingleSpaces(line).strip();
         if (!words.isEmpty()) {
             lines.add(words);
         }
         line.setLength(0);
+    }
+
+    /** Not a regular expression: looking at every letter, that took a tenth of the time of a rendering. */
+    private static String withSingleSpaces(CharSequence text) {
+        var words = new StringBuilder(text.length());
+        var inSpace = false;
+        for (var i = 0; i < text.length(); i++) {
+            var letter = text.charAt(i);
+            var isSpace = letter == ' ' || letter >= '\t' && letter <= '\r';
+            if (!isSpace) {
+                words.append(letter);
+            } else if (!inSpace) {
+                words.append(' ');
+            }
+            inSpace = isSpace;
+        }
+        return words.toString();
     }
 
     @Override
