@@ -1,5 +1,7 @@
 package news.backgrounder.edition;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -76,6 +78,20 @@ class EditionReader implements Editions {
                             order by l.change desc, l.sequence desc
                             limit :limit)
             """;
+
+    private record Stored(SubjectKind kind, String body) {
+
+        Body read() {
+            return EntryText.JSON.readValue(body, kind.bodyType());
+        }
+    }
+
+    /** Pages read the same editions again and again; so many characters of them need not be parsed anew. */
+    private static final Cache<Stored, Body> BODIES = Caffeine.newBuilder()
+            .executor(Runnable::run)
+            .maximumWeight(12_000_000)
+            .weigher((Stored stored, Body body) -> 300 + 3 * stored.body.length())
+            .build();
 
     private final JdbcClient jdbc;
 
@@ -397,7 +413,7 @@ class EditionReader implements Editions {
                         publishedAt,
                         instant(row, "first_published_at"),
                         digest,
-                        EntryText.JSON.readValue(body, kind.bodyType()));
+                        BODIES.get(new Stored(kind, body), Stored::read));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {
