@@ -46,6 +46,10 @@ public record ArticlePage(
     /** The explainer interrupts the body where a reader has the news and begins to ask: after about so many blocks. */
     private static final int OPENING_BLOCKS = 5;
 
+    /** What stands above an article's text. */
+    public record Head(
+            String section, String kicker, String headline, String standfirst, String byline, String dateline) {}
+
     /**
      * What the record adds to the bodies.
      *
@@ -103,6 +107,16 @@ public record ArticlePage(
                 corrections,
                 StructuredData.of(body, canonical, description, article.published(), corrections.all(), site),
                 told.standing());
+    }
+
+    public Head head() {
+        return new Head(
+                article.section(),
+                article.kicker(),
+                article.headline(),
+                article.standfirst(),
+                article.byline(),
+                article.dateline());
     }
 
     @Override

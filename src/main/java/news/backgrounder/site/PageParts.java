@@ -1,0 +1,97 @@
+package news.backgrounder.site;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.ITemplateContext;
+import org.thymeleaf.dialect.AbstractProcessorDialect;
+import org.thymeleaf.engine.AttributeName;
+import org.thymeleaf.model.IProcessableElementTag;
+import org.thymeleaf.processor.IProcessor;
+import org.thymeleaf.processor.element.AbstractAttributeTagProcessor;
+import org.thymeleaf.processor.element.IElementTagStructureHandler;
+import org.thymeleaf.standard.expression.Fragment;
+import org.thymeleaf.standard.expression.StandardExpressions;
+import org.thymeleaf.standard.processor.StandardReplaceTagProcessor;
+import org.thymeleaf.templatemode.TemplateMode;
+
+/**
+ * Adds {@code page:part} to the templates: it does what {@code th:replace} does, but a part that was made before of
+ * equal values is not made again. One timeline stands beside many articles, and a new edition changes one part of each.
+ * Such a fragment must show nothing but its parameters and what is the same on all pages, and these must be values.
+ */
+@Component
+class PageParts extends AbstractProcessorDialect {
+
+    private static final String PREFIX = "page";
+
+    PageParts() {
+        super("PageParts", PREFIX, StandardReplaceTagProcessor.PRECEDENCE);
+    }
+
+    @Override
+    public Set<IProcessor> getProcessors(String dialectPrefix) {
+        return Set.of(new Part(dialectPrefix));
+    }
+
+    private static final class Part extends AbstractAttributeTagProcessor {
+
+        /** Which fragment, as a template names it, with what. */
+        private record Asked(String template, String fragment, Map<String, Object> parameters) {}
+
+        /** In letters; the values that a part is made of take about as much again. */
+        private static final int MEMORY = 4_000_000;
+
+        private final Cache<Asked, String> known = Caffeine.newBuilder()
+                .executor(Runnable::run)
+                .maximumWeight(MEMORY)
+                .weigher((Asked _, String made) -> 500 + made.length())
+                .build();
+
+        Part(String prefix) {
+            super(TemplateMode.HTML, prefix, null, false, "part", true, StandardReplaceTagProcessor.PRECEDENCE, true);
+        }
+
+        @Override
+        protected void doProcess(
+                ITemplateContext context,
+                IProcessableElementTag tag,
+                AttributeName name,
+                String value,
+                IElementTagStructureHandler structure) {
+            var expression = StandardExpressions.getExpressionParser(context.getConfiguration())
+                    .parseExpression(context, value);
+            if (!(expression.execute(context) instanceof Fragment fragment)) {
+                throw new IllegalArgumentException(value + " is no fragment");
+            }
+            var template = context.getTemplateData();
+            var asked = new Asked(template.getTemplate(), value, fragment.getParameters());
+            var part = known.getIfPresent(asked);
+            if (part == null) {
+                part = made(context, value);
+                // Whoever works at the templates wants to see each change.
+                if (template.getValidity().isCacheable()) {
+                    known.put(asked, part);
+                }
+            }
+            structure.replaceWith(part, false);
+        }
+
+        private static String made(ITemplateContext context, String fragment) {
+            var manager = context.getConfiguration().getTemplateManager();
+            var model = manager.parseString(
+                    context.getTemplateData(),
+                    "<th:block th:replace=\"" + fragment + "\"></th:block>",
+                    0,
+                    0,
+                    TemplateMode.HTML,
+                    true);
+            var made = new StringWriter();
+            manager.process(model, context, made);
+            return made.toString();
+        }
+    }
+}
