@@ -111,7 +111,7 @@ final class Answer {
         var told = told(lifetime);
         this.usually = new HeaderLine(CACHE_CONTROL, told.usual());
         this.unsure = new HeaderLine(CACHE_CONTROL, told.unsure());
-        this.plain = form(Encoding.IDENTITY);
+        this.plain = form(Encoding.IDENTITY, false);
     }
 
     /** A page that does not say what it shows may have become another with any entry. */
@@ -255,19 +255,22 @@ final class Answer {
     Form gzip() {
         var made = gzip;
         if (made == null) {
-            made = form(Encoding.GZIP);
+            made = form(Encoding.GZIP, false);
             gzip = made;
         }
         return made;
     }
 
-    /** Slow: some 70 ms of processor for a page. */
-    void makeBrotli() {
-        brotli = form(Encoding.BROTLI);
+    /** Makes the smallest forms that there are, which is slow: some 70 ms of processor for a page. */
+    void squeeze() {
+        gzip = form(Encoding.GZIP, true);
+        if (Encoding.hasBrotli()) {
+            brotli = form(Encoding.BROTLI, true);
+        }
     }
 
-    private Form form(Encoding encoding) {
-        var bytes = encoding.encode(rendered.body());
+    private Form form(Encoding encoding, boolean smallest) {
+        var bytes = encoding.encode(rendered.body(), smallest);
         var tag = tag(bytes, encoding);
         var head = new ArrayList<>(fields);
         if (isForKeeping()) {

@@ -59,7 +59,7 @@ class Pages implements Follower {
 
     private static final int RENDERED_AHEAD = 200;
 
-    /** So many readers make the smallest form of a page worth its price. */
+    /** So many readers make the smallest forms of a page worth their price. */
     private static final int POPULAR = 10;
 
     private static final int PACKED_LATER = 100;
@@ -326,9 +326,9 @@ class Pages implements Follower {
         if (readers % READERS_A_SIGN_OF_LIFE == 0) {
             disk.use(answer.address());
         }
-        if (readers == POPULAR && answer.isPackable() && Encoding.hasBrotli()) {
+        if (readers == POPULAR && answer.isPackable()) {
             packing.execute(() -> {
-                answer.makeBrotli();
+                answer.squeeze();
                 shelf.weighAgain(answer);
             });
         }
