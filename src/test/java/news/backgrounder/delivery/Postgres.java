@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A primary PostgreSQL server, and another that follows it by streaming replication. */
-record Postgres(EmbeddedPostgres primary, EmbeddedPostgres replica) implements AutoCloseable {
+record Postgres(EmbeddedPostgres primary, Path primaryData, EmbeddedPostgres replica) implements AutoCloseable {
 
     static Postgres start(Path folder) throws IOException {
         var first = folder.resolve("primary");
@@ -23,7 +23,7 @@ record Postgres(EmbeddedPostgres primary, EmbeddedPostgres replica) implements A
                 second.resolve("postgresql.auto.conf"),
                 "primary_conninfo = 'host=127.0.0.1 port=%d user=postgres'\n".formatted(primary.getPort()),
                 APPEND);
-        return new Postgres(primary, server(second));
+        return new Postgres(primary, first, server(second));
     }
 
     private static EmbeddedPostgres server(Path data) throws IOException {
@@ -46,8 +46,14 @@ record Postgres(EmbeddedPostgres primary, EmbeddedPostgres replica) implements A
         return server.getJdbcUrl("postgres", "postgres");
     }
 
-    void killPrimary() throws InterruptedException {
-        primary.getProcess().destroyForcibly().waitFor();
+    /** The library's own process is only the one that started the server. */
+    void killPrimary() throws IOException {
+        try (var lines = Files.lines(primaryData.resolve("postmaster.pid"))) {
+            var pid = Long.parseLong(lines.findFirst().orElseThrow());
+            var server = ProcessHandle.of(pid).orElseThrow();
+            server.destroyForcibly();
+            server.onExit().join();
+        }
     }
 
     @Override
