@@ -2,19 +2,15 @@ package news.backgrounder.delivery;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
-import static java.util.stream.Collectors.toSet;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +22,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
 import news.backgrounder.edition.Appended;
-import news.backgrounder.edition.SurrogateKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +65,7 @@ class Pages implements Follower {
     private static final Executor AHEAD = Thread::startVirtualThread;
     private static final int SERVER_ERROR = 500;
 
-    private final Shelf shelf;
+    private final PagesInMemory memory;
     private final DiskPages disk;
     private final Rendering rendering;
     private final Progress log;
@@ -102,14 +97,8 @@ class Pages implements Follower {
     private final Counter read;
     private final Timer renderings;
 
-    /** Guarded by itself, together with what is put on the shelf. */
-    private final Touches touches = new Touches();
-
-    /** How often all was forgotten: what was read or rendered before is of another log, or of nobody knows when. */
-    private volatile int forgotten;
-
     Pages(DiskPages disk, Rendering rendering, Progress log, DeliverySettings settings, MeterRegistry metrics) {
-        this.shelf = new Shelf(settings.memoryInBytes());
+        this.memory = new PagesInMemory(settings.memoryInBytes());
         this.disk = disk;
         this.rendering = rendering;
         this.log = log;
@@ -117,14 +106,13 @@ class Pages implements Follower {
         this.asked = metrics.counter("backgrounder.pages.asked");
         this.read = metrics.counter("backgrounder.pages.read");
         this.renderings = metrics.timer("backgrounder.pages.render");
-        metrics.gauge("backgrounder.pages.bytes", shelf, Shelf::bytes);
+        metrics.gauge("backgrounder.pages.bytes", memory, PagesInMemory::bytes);
     }
 
     /** What is kept of this address, if it is what a reader may get without any further question. */
     @Nullable
     Answer kept(String address) {
-        var answer = shelf.get(address);
-        return answer == null || answer.isStale() ? null : answer;
+        return memory.fresh(address);
     }
 
     /**
@@ -138,9 +126,9 @@ class Pages implements Follower {
         if (kept != null) {
             return kept;
         }
-        var logs = forgotten;
+        var era = memory.era();
         var stored = disk.fresh(address, log.sequence());
-        if (stored != null && put(stored, logs)) {
+        if (stored != null && memory.put(stored, era)) {
             read.increment();
             return stored;
         }
@@ -148,7 +136,7 @@ class Pages implements Follower {
         if (before != null) {
             return before;
         }
-        return shelf.get(address) == null ? rendered(address, null, turns) : renderedWhileThereIsADatabase(address);
+        return memory.get(address) == null ? rendered(address, null, turns) : renderedWhileThereIsADatabase(address);
     }
 
     /** What is at hand as it was before, and may have to do, makes nobody wait for a database that is silent. */
@@ -173,7 +161,7 @@ class Pages implements Follower {
 
     /** What readers got at this address before it became another. */
     private @Nullable Answer before(String address) {
-        var answer = shelf.get(address);
+        var answer = memory.get(address);
         return answer == null ? disk.stale(address, log.sequence()) : answer;
     }
 
@@ -192,7 +180,7 @@ class Pages implements Follower {
                 if (answer.status() >= SERVER_ERROR) {
                     return Objects.requireNonNullElse(before(address), answer);
                 }
-                if (other == null || !answer.isForKeeping() || isCurrent(answer)) {
+                if (other == null || !answer.isForKeeping() || memory.isCurrent(answer)) {
                     return answer;
                 }
             }
@@ -266,7 +254,7 @@ class Pages implements Follower {
 
     private Answer render(String address) {
         for (var attempt = 1; ; attempt++) {
-            var logs = forgotten;
+            var era = memory.era();
             var since = reached();
             var rendered = Objects.requireNonNull(renderings.record(() -> rendering.render(address)));
             var answer = new Answer(address, since, rendered, settings.lifetime(rendered.status()));
@@ -277,8 +265,8 @@ class Pages implements Follower {
                 answer.becomeStale();
                 return answer;
             }
-            if (put(answer, logs)) {
-                disk.write(answer, it -> isCurrent(it, logs));
+            if (memory.put(answer, era)) {
+                disk.write(answer, it -> memory.isCurrent(it, era));
                 return answer;
             }
         }
@@ -286,32 +274,7 @@ class Pages implements Follower {
 
     /** The last entry that pages rendered from now on are sure to show; the log may tell others of it only later. */
     private long reached() {
-        synchronized (touches) {
-            return Math.max(touches.last(), log.sequence());
-        }
-    }
-
-    /** @return whether it could be kept: entries that came in while it was rendered may have made it another */
-    private boolean put(Answer answer, int logs) {
-        synchronized (touches) {
-            var current = isCurrent(answer, logs);
-            if (current) {
-                shelf.put(answer);
-            }
-            return current;
-        }
-    }
-
-    private boolean isCurrent(Answer answer, int logs) {
-        synchronized (touches) {
-            return logs == forgotten && isCurrent(answer);
-        }
-    }
-
-    private boolean isCurrent(Answer answer) {
-        synchronized (touches) {
-            return !touches.since(answer.sequence(), answer.keys());
-        }
+        return Math.max(memory.last(), log.sequence());
     }
 
     /** How long caches may keep it that get it now; what has become another nobody will tell them to drop again. */
@@ -329,26 +292,18 @@ class Pages implements Follower {
         if (readers == POPULAR && answer.isPackable()) {
             packing.execute(() -> {
                 answer.squeeze();
-                shelf.weighAgain(answer);
+                memory.weighAgain(answer);
             });
         }
     }
 
     @Override
     public void forget() {
-        forgetMemory();
+        memory.forget();
         doubtful.clear();
         disk.clear();
         // Until just now, readers may have found there what is no longer in memory.
-        forgetMemory();
-    }
-
-    private void forgetMemory() {
-        synchronized (touches) {
-            forgotten++;
-            touches.clear();
-            shelf.clear();
-        }
+        memory.forget();
     }
 
     @Override
@@ -360,37 +315,12 @@ class Pages implements Follower {
 
     @Override
     public void follow(List<Appended> appended) {
-        var touched = touched(appended, false);
-        var taken = touched(appended, true);
-        var inUse = new ArrayList<Answer>();
-        synchronized (touches) {
-            touches.add(appended);
-            shelf.all()
-                    .filter(answer -> !answer.isStale() || !Collections.disjoint(answer.keys(), taken))
-                    .filter(answer -> !Collections.disjoint(answer.keys(), touched))
-                    .forEach(answer -> {
-                        if (answer.isInUse()) {
-                            inUse.add(answer);
-                        } else {
-                            answer.becomeStale();
-                        }
-                        if (!Collections.disjoint(answer.keys(), taken)) {
-                            shelf.drop(answer);
-                        }
-                    });
-        }
+        var inUse = memory.touch(appended);
         try {
-            disk.touch(touched, taken);
+            disk.touch(PagesInMemory.touched(appended, false), PagesInMemory.touched(appended, true));
         } finally {
             renderAhead(inUse);
         }
-    }
-
-    private static Set<SurrogateKey> touched(List<Appended> appended, boolean takenAway) {
-        return appended.stream()
-                .filter(entry -> !takenAway || entry.takesAway())
-                .flatMap(entry -> entry.touched().stream())
-                .collect(toSet());
     }
 
     /**
