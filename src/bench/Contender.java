@@ -6,30 +6,64 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
  * A server and what is asked of it.
  *
+ * @param address with a star where a number is to stand, if there are numbers
  * @param connections on which it is asked at once
  * @param headers each as a line
  * @param rounds how it took the load of each
  */
-record Contender(Process server, URI address, int connections, List<String> headers, List<Load> rounds) {
+record Contender(
+        Process server,
+        URI address,
+        Optional<Numbers> numbers,
+        int connections,
+        List<String> headers,
+        List<Load> rounds) {
+
+    /** Numbers that make an address another each time; after the last comes the first again. */
+    record Numbers(int from, int to) {
+
+        /**
+         * For wrk, whose threads know nothing of each other; none begins where another does, or one of the last run.
+         */
+        String script() {
+            return """
+                    local threads = 0
+                    function setup(thread) thread:set("id", threads) threads = threads + 1 end
+                    local asked = 0
+                    function request()
+                        asked = asked + 1
+                        local number = %d + (%d + id * 1000003 + asked) %% %d
+                        return wrk.format(nil, (wrk.path:gsub("%%*", string.format("%%d", number))))
+                    end
+                    """.formatted(from, System.nanoTime() / 1_000_000 % 1_000_000, to - from + 1);
+        }
+    }
 
     static final int MANY = 64;
+    private static final int SOME = 8;
     static final String GZIP = "Accept-Encoding: gzip";
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     Contender(Process server, URI address, String... headers) {
-        this(server, address, MANY, List.of(headers), new ArrayList<>());
+        this(server, address, Optional.empty(), MANY, List.of(headers), new ArrayList<>());
     }
 
     /** The same, asked by one reader: of those who ask at once, one has the page rendered, and all others get that. */
     Contender oneByOne() {
-        return new Contender(server, address, 1, headers, rounds);
+        return new Contender(server, address, numbers, 1, headers, rounds);
+    }
+
+    /** The same, asked by some readers at once, each for another address each time. */
+    Contender inTurn(Numbers numbers) {
+        return new Contender(server, address, Optional.of(numbers), SOME, headers, rounds);
     }
 
     /** Asks once. */
@@ -55,11 +89,11 @@ record Contender(Process server, URI address, int connections, List<String> head
     }
 
     void warm(Duration time) throws IOException, InterruptedException {
-        Load.of(server, address, connections, time, headers);
+        Load.of(this, time);
     }
 
     void fight(Duration time) throws IOException, InterruptedException {
-        rounds.add(Load.of(server, address, connections, time, headers));
+        rounds.add(Load.of(this, time));
     }
 
     double median(ToDoubleFunction<Load> number) {

@@ -1,5 +1,5 @@
 import java.io.IOException;
-import java.net.URI;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,21 +19,27 @@ record Load(double perSecond, double processor, double median, double slowest) {
     private static final Pattern PER_SECOND = Pattern.compile("Requests/sec: +([\\d.]+)");
     private static final Pattern FAILURE = Pattern.compile("(Non-2xx|Socket errors).*");
 
-    static Load of(Process server, URI address, int connections, Duration time, List<String> headers)
-            throws IOException, InterruptedException {
+    static Load of(Contender asked, Duration time) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("wrk", "--latency", "--timeout", "20s"));
-        command.addAll(List.of("-t" + Math.min(2, connections), "-c" + connections, "-d" + time.toSeconds() + "s"));
-        for (var header : headers) {
+        command.addAll(List.of(
+                "-t" + Math.min(2, asked.connections()), "-c" + asked.connections(), "-d" + time.toSeconds() + "s"));
+        for (var header : asked.headers()) {
             command.addAll(List.of("-H", header));
         }
-        command.add(address.toString());
-        var before = Workplace.processorTime(server);
+        var script = Files.createTempFile("numbers", ".lua");
+        if (asked.numbers().isPresent()) {
+            Files.writeString(script, asked.numbers().get().script());
+            command.addAll(List.of("-s", script.toString()));
+        }
+        command.add(asked.address().toString());
+        var before = Workplace.processorTime(asked.server());
         var wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
         var said = new String(wrk.getInputStream().readAllBytes());
-        var used = Workplace.processorTime(server).minus(before);
+        var used = Workplace.processorTime(asked.server()).minus(before);
+        Files.delete(script);
         var failure = FAILURE.matcher(said);
         if (wrk.waitFor() != 0 || failure.find()) {
-            throw new IllegalStateException(address + " failed under load:\n" + said);
+            throw new IllegalStateException(asked.address() + " failed under load:\n" + said);
         }
         return new Load(
                 number(PER_SECOND, said),

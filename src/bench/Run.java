@@ -21,7 +21,7 @@ final class Run {
     private static final String HISTORY = Node.SAMPLE + "/history";
 
     /** Far more of the program is at work then, and each of it comes less often. */
-    static final int LONGER_WHERE_RENDERED = 10;
+    static final int LONGER_WHERE_RENDERED = 5;
 
     private final Workplace workplace = Workplace.open();
     private final List<String> options;
@@ -66,7 +66,7 @@ final class Run {
         report.line("The site is the jar, run with `" + String.join(" ", options) + "`; nginx " + Nginx.version()
                 + " serves the same bytes by gzip_static, with two workers.");
         report.line("wrk keeps " + Contender.MANY
-                + " connections busy from the same processors, and one where pages are" + " rendered. Medians of "
+                + " connections busy from the same processors, and one where pages are rendered. Medians of "
                 + rounds + " rounds of " + time.toSeconds() + " s, of the ratios too;");
         report.line("µs are processor time of the server for a request, p50 and p99 are ms until the answer.");
         report.line("");
@@ -105,7 +105,8 @@ final class Run {
     private List<Page> renderedPages() throws IOException, InterruptedException {
         var rendering = node("rendering", Node.KEEP_NOTHING);
         return List.of(
-                rendered("article, rendered", rendering, Node.SAMPLE),
+                renderedInTurn(rendering),
+                rendered("article, rendered for one reader", rendering, Node.SAMPLE),
                 rendered("front page, rendered", rendering, "/"),
                 rendered("article as of an instant, rendered", rendering, AS_OF),
                 rendered("history of the article, rendered", rendering, HISTORY));
@@ -141,6 +142,14 @@ final class Run {
         var site = new Contender(node.process(), node.address().resolve(path), Contender.GZIP).oneByOne();
         site.mustAnswer(200);
         return new Page(name, site, Optional.empty());
+    }
+
+    /** Each address is another one, though all show the same; so none of these readers gets what another asked for. */
+    private static Page renderedInTurn(Node node) {
+        var address = node.address().resolve(Node.SAMPLE + "?order=*");
+        var site =
+                new Contender(node.process(), address, Contender.GZIP).inTurn(new Contender.Numbers(1, 1_000_000_000));
+        return new Page("article, rendered for eight readers", site, Optional.empty());
     }
 
     private static void show(Report report, List<Page> pages) {

@@ -30,6 +30,8 @@ final class Scale {
 
     static final int TAIL = 100;
 
+    private static final int FIRST_TEN = 4;
+
     private static final Path FILL = Path.of("src/bench/Fill.java").toAbsolutePath();
     private static final int WARMING = 20;
     private static final int PUBLICATIONS = 20;
@@ -74,6 +76,9 @@ final class Scale {
                 load(
                         "article, one of a tenth of all on its conflict, rendered",
                         at(node, "/articles/" + BUSY_ARTICLE).oneByOne());
+                load(
+                        "articles in turn, rendered",
+                        at(node, "/articles/article-*1").inTurn(tens(size)).oneByOne());
                 load(
                         "article of a hundredth of all editions, rendered",
                         at(node, "/articles/" + LONG_STORY).oneByOne());
@@ -123,6 +128,11 @@ final class Scale {
 
     private static Contender at(Node node, String path) {
         return new Contender(node.process(), node.address().resolve(path), Contender.GZIP);
+    }
+
+    /** Of the numbers of articles that {@link Fill} has published; it leaves out every hundredth. */
+    private static Contender.Numbers tens(int editions) {
+        return new Contender.Numbers(FIRST_TEN, Math.max(100, editions / 10) / 10 - 1);
     }
 
     private void load(String name, Contender page) throws IOException, InterruptedException {
