@@ -111,7 +111,7 @@ final class Answer {
         var told = told(lifetime);
         this.usually = new HeaderLine(CACHE_CONTROL, told.usual());
         this.unsure = new HeaderLine(CACHE_CONTROL, told.unsure());
-        this.plain = form(Encoding.IDENTITY, false);
+        this.plain = form(Encoding.IDENTITY);
     }
 
     /** A page that does not say what it shows may have become another with any entry. */
@@ -255,22 +255,19 @@ final class Answer {
     Form gzip() {
         var made = gzip;
         if (made == null) {
-            made = form(Encoding.GZIP, false);
+            made = form(Encoding.GZIP);
             gzip = made;
         }
         return made;
     }
 
-    /** Makes the smallest forms that there are, which is slow: some 70 ms of processor for a page. */
-    void squeeze() {
-        gzip = form(Encoding.GZIP, true);
-        if (Encoding.hasBrotli()) {
-            brotli = form(Encoding.BROTLI, true);
-        }
+    /** Slow: some 70 ms of processor for a page. */
+    void makeBrotli() {
+        brotli = form(Encoding.BROTLI);
     }
 
-    private Form form(Encoding encoding, boolean smallest) {
-        var bytes = encoding.encode(rendered.body(), smallest);
+    private Form form(Encoding encoding) {
+        var bytes = encoding.encode(rendered.body());
         var tag = tag(bytes, encoding);
         var head = new ArrayList<>(fields);
         if (isForKeeping()) {

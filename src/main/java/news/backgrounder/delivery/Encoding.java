@@ -5,12 +5,10 @@ import com.aayushatharva.brotli4j.encoder.Encoder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -20,12 +18,6 @@ enum Encoding {
     GZIP,
     /** At hand only where its native library is. */
     BROTLI;
-
-    /** A tenth larger than the smallest, in less than half the time. */
-    private static final int QUICK_GZIP = 3;
-
-    private static final int QUICK_BROTLI = 4;
-    private static final int BEST_BROTLI = 11;
 
     private static final boolean HAS_BROTLI = Brotli4jLoader.isAvailable();
 
@@ -65,34 +57,24 @@ enum Encoding {
         }
     }
 
-    /** @param smallest whether it is worth the time to make it as small as possible */
-    byte[] encode(byte[] bytes, boolean smallest) {
+    byte[] encode(byte[] bytes) {
         try {
             return switch (this) {
                 case IDENTITY -> bytes;
-                case GZIP -> gzip(bytes, smallest ? Deflater.BEST_COMPRESSION : QUICK_GZIP);
-                case BROTLI ->
-                    Encoder.compress(bytes, new Encoder.Parameters().setQuality(smallest ? BEST_BROTLI : QUICK_BROTLI));
+                case GZIP -> gzip(bytes);
+                case BROTLI -> Encoder.compress(bytes, new Encoder.Parameters().setQuality(11));
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static byte[] gzip(byte[] bytes, int level) throws IOException {
+    private static byte[] gzip(byte[] bytes) throws IOException {
         var packed = new ByteArrayOutputStream(bytes.length / 3);
-        try (var out = new Gzip(packed, level)) {
+        try (var out = new GZIPOutputStream(packed)) {
             out.write(bytes);
         }
         return packed.toByteArray();
-    }
-
-    private static final class Gzip extends GZIPOutputStream {
-
-        Gzip(OutputStream packed, int level) throws IOException {
-            super(packed);
-            def.setLevel(level);
-        }
     }
 
     static byte[] gunzip(byte[] packed) throws IOException {

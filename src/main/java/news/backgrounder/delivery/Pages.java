@@ -2,6 +2,7 @@ package news.backgrounder.delivery;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.stream.Collectors.toSet;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +24,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
 import news.backgrounder.edition.Appended;
+import news.backgrounder.edition.SurrogateKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +57,7 @@ class Pages implements Follower {
 
     private static final int RENDERED_AHEAD = 200;
 
-    /** So many readers make the smallest forms of a page worth their price. */
+    /** So many readers make the smallest form of a page worth its price. */
     private static final int POPULAR = 10;
 
     private static final int PACKED_LATER = 100;
@@ -289,9 +292,9 @@ class Pages implements Follower {
         if (readers % READERS_A_SIGN_OF_LIFE == 0) {
             disk.use(answer.address());
         }
-        if (readers == POPULAR && answer.isPackable()) {
+        if (readers == POPULAR && answer.isPackable() && Encoding.hasBrotli()) {
             packing.execute(() -> {
-                answer.squeeze();
+                answer.makeBrotli();
                 memory.weighAgain(answer);
             });
         }
@@ -315,12 +318,22 @@ class Pages implements Follower {
 
     @Override
     public void follow(List<Appended> appended) {
-        var inUse = memory.touch(appended);
+        var touched = touched(appended, false);
+        var taken = touched(appended, true);
+        var inUse = memory.touch(appended, touched, taken);
         try {
-            disk.touch(PagesInMemory.touched(appended, false), PagesInMemory.touched(appended, true));
+            disk.touch(touched, taken);
         } finally {
             renderAhead(inUse);
         }
+    }
+
+    /** @param takenAway whether only that counts from which text was taken away */
+    private static Set<SurrogateKey> touched(List<Appended> appended, boolean takenAway) {
+        return appended.stream()
+                .filter(entry -> !takenAway || entry.takesAway())
+                .flatMap(entry -> entry.touched().stream())
+                .collect(toSet());
     }
 
     /**

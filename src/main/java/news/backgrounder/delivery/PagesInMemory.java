@@ -1,7 +1,5 @@
 package news.backgrounder.delivery;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -77,13 +75,11 @@ final class PagesInMemory {
     }
 
     /**
-     * Makes stale what the entries touch and drops what they take text from.
+     * Makes stale what entries touch, and drops what text was taken from.
      *
      * @return what is touched and in use, which is not stale yet
      */
-    List<Answer> touch(List<Appended> appended) {
-        var touched = touched(appended, false);
-        var taken = touched(appended, true);
+    List<Answer> touch(List<Appended> appended, Set<SurrogateKey> touched, Set<SurrogateKey> taken) {
         var inUse = new ArrayList<Answer>();
         synchronized (touches) {
             touches.add(appended);
@@ -102,14 +98,6 @@ final class PagesInMemory {
                     });
         }
         return inUse;
-    }
-
-    /** @param takenAway whether only that counts from which text was taken away */
-    static Set<SurrogateKey> touched(List<Appended> appended, boolean takenAway) {
-        return appended.stream()
-                .filter(entry -> !takenAway || entry.takesAway())
-                .flatMap(entry -> entry.touched().stream())
-                .collect(toSet());
     }
 
     void forget() {
