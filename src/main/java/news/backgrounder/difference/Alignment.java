@@ -1,10 +1,10 @@
 package news.backgrounder.difference;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalInt;
+import news.backgrounder.memory.Memory;
 import news.backgrounder.prose.Prose;
 
 /** Where the blocks of an old text stand in the text of now, so that what is said of one of them stays with it. */
@@ -12,13 +12,10 @@ public final class Alignment {
 
     private record Asked(String then, String now) {}
 
-    /** A page asks the same with each new edition; for so many characters of text it is known already. */
-    private static final Cache<Asked, Alignment> KNOWN = Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .maximumWeight(4_000_000)
-            .weigher((Asked asked, Alignment alignment) ->
-                    100 + asked.then.length() + asked.now.length() + 2 * alignment.places.length)
-            .build();
+    /** A page asks the same with each new edition. */
+    private static final Cache<Asked, Alignment> KNOWN = Memory.of(
+            4_000_000,
+            (asked, alignment) -> Memory.weight(asked.then) + Memory.weight(asked.now) + 4 * alignment.places.length);
 
     private final int[] places;
 

@@ -1,7 +1,6 @@
 package news.backgrounder.difference;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -17,6 +16,7 @@ import news.backgrounder.edition.ExplainerBody;
 import news.backgrounder.edition.ItemId;
 import news.backgrounder.edition.Picture;
 import news.backgrounder.edition.TimelineBody;
+import news.backgrounder.memory.Memory;
 import news.backgrounder.prose.Prose;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +35,10 @@ final class Comparison {
         }
     }
 
-    /** A correction is shown for years; what it did to so many characters of text is known already. */
-    private static final Cache<Texts, List<Passage>> KNOWN = Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .maximumWeight(4_000_000)
-            .weigher((Texts texts, List<Passage> passages) -> 100 + 2 * (texts.before.length() + texts.after.length()))
-            .build();
+    /** A correction is shown for years, and what it did stays the same. */
+    private static final Cache<Texts, List<Passage>> KNOWN = Memory.of(
+            4_000_000,
+            (texts, passages) -> Memory.weight(texts.before) + Memory.weight(texts.after) + weight(passages));
 
     private final List<Difference> differences = new ArrayList<>();
 
@@ -182,6 +180,17 @@ final class Comparison {
         if (!before.equals(after)) {
             reword(place, known(before, after, true));
         }
+    }
+
+    private static int weight(List<Passage> passages) {
+        return passages.stream()
+                .mapToInt(passage -> switch (passage) {
+                    case Passage.Unchanged _ -> Memory.weight("");
+                    case Passage.Restyled restyled -> Memory.weight(restyled.text());
+                    case Passage.Changed changed ->
+                        Memory.weight(changed.runs().stream().map(Run::text).toList());
+                })
+                .sum();
     }
 
     private static List<Passage> known(String before, String after, boolean isMarkdown) {

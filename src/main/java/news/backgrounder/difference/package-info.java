@@ -1,5 +1,5 @@
 /** What differs between two states of a story, in words, and how a change made to one state is carried onto another. */
-@ApplicationModule(allowedDependencies = {"edition", "prose", "when"})
+@ApplicationModule(allowedDependencies = {"edition", "memory", "prose", "when"})
 @NullMarked
 package news.backgrounder.difference;
 

@@ -95,8 +95,8 @@ public record ArticlePage(
                 description,
                 Dates.of(article, site),
                 body.picture(),
-                blocks.subList(0, opening),
-                blocks.subList(opening, blocks.size()),
+                List.copyOf(blocks.subList(0, opening)),
+                List.copyOf(blocks.subList(opening, blocks.size())),
                 explainer == null ? null : ExplainerBox.of(explainer, corrections, site),
                 told.explainerGone(),
                 timeline == null || timeline.body().events().isEmpty()

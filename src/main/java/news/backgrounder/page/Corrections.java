@@ -31,7 +31,15 @@ public final class Corrections {
     }
 
     /** A correction at its place in the page, with that of it which belongs there. */
-    public record Mark(Correction correction, List<Compared.Row> rows) {}
+    public record Mark(Moment at, String note, List<Compared.Row> rows) {
+
+        static Mark of(Correction correction, List<Compared.Row> rows) {
+            return new Mark(correction.at(), correction.note(), rows);
+        }
+    }
+
+    /** A correction above all else; {@code id} names it where it is told in full. */
+    public record Serious(String id, Moment at, String note) {}
 
     /** A block of an article's text, with the corrections of it. */
     public record Block(Html html, List<Mark> marks) {}
@@ -48,7 +56,7 @@ public final class Corrections {
                     .filter(row -> row.place().item() != null)
                     .collect(Collectors.groupingBy(row -> row.place().item()))
                     .forEach((item, rows) -> ofItems.computeIfAbsent(item, _ -> new ArrayList<>())
-                            .add(new Mark(correction, rows)));
+                            .add(Mark.of(correction, rows)));
             if (one.correction().body() instanceof ArticleBody article) {
                 corrected.put(correction.sequence(), article);
             }
@@ -61,11 +69,12 @@ public final class Corrections {
     }
 
     /** Those that readers are told of before anything else, once for all that was published together. */
-    public List<Correction> serious() {
+    public List<Serious> serious() {
         var said = new HashSet<List<?>>();
         return all.stream()
                 .filter(Correction::serious)
                 .filter(correction -> said.add(List.of(correction.at(), correction.note())))
+                .map(correction -> new Serious(correction.id(), correction.at(), correction.note()))
                 .toList();
     }
 
@@ -78,7 +87,7 @@ public final class Corrections {
     public List<Mark> ofHead() {
         return all.stream()
                 .filter(correction -> corrected.containsKey(correction.sequence()))
-                .map(correction -> new Mark(
+                .map(correction -> Mark.of(
                         correction,
                         correction.rows().stream()
                                 .filter(row -> row.place().item() == null
@@ -116,7 +125,7 @@ public final class Corrections {
                     alignment
                             .now(paragraph.block())
                             .ifPresent(
-                                    block -> marks.get(block).add(new Mark(correction, List.of(row.only(paragraph)))));
+                                    block -> marks.get(block).add(Mark.of(correction, List.of(row.only(paragraph)))));
                 }
             }
         }

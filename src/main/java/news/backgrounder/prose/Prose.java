@@ -1,13 +1,13 @@
 package news.backgrounder.prose;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import news.backgrounder.memory.Memory;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Heading;
@@ -46,14 +46,9 @@ public final class Prose {
     /** Of which text what is wanted. */
     private record Asked(String markdown, int topLevel, Form form) {}
 
-    /** A page that is rendered anew says most of what it said before; so many characters of it are known already. */
-    private static final Cache<Asked, List<String>> KNOWN = Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .maximumWeight(8_000_000)
-            .weigher((Asked asked, List<String> found) -> 100
-                    + asked.markdown.length()
-                    + found.stream().mapToInt(String::length).sum())
-            .build();
+    /** A page that is rendered anew says most of what it said before. */
+    private static final Cache<Asked, List<String>> KNOWN =
+            Memory.of(8_000_000, (asked, found) -> Memory.weight(asked.markdown) + Memory.weight(found));
 
     private Prose() {}
 

@@ -1,5 +1,5 @@
 /** What every page shares: the site's settings, its stylesheets and its dress. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"memory"})
 @NullMarked
 package news.backgrounder.site;
 
