@@ -1,7 +1,6 @@
 package news.backgrounder.edition;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,6 +17,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import news.backgrounder.memory.Memory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,15 +45,11 @@ class EditionReader implements Editions {
                      where n.subject_id = s.subject_id and n.sequence <= :last
                      order by n.subject_id, n.sequence desc
                      limit 1)
-              from %s s
-             where %s
+              from %s
             """;
 
-    private static final String NEWEST_OF_SUBJECTS =
-            NEWEST.formatted("log_entry", "s.number = 1 and s.subject_id in (:subjects)");
-
     private static final String NEWEST_AT_ADDRESS =
-            NEWEST.formatted("log_address", "s.kind = :kind and s.slug = :slug");
+            NEWEST.formatted("log_address s where s.kind = :kind and s.slug = :slug");
 
     /** Whether {@code a} could be read, as the newest of its subject, when the last entry had been made. */
     private static final String WAS_READ = """
@@ -62,12 +59,10 @@ class EditionReader implements Editions {
                               where n.subject_id = a.subject_id and n.number = a.number + 1 and n.sequence <= :last)
             """;
 
-    private static final String OF_SUBJECTS = """
-            c.sequence in (select l.sequence
-                             from log_entry s
-                             join log_entry l on l.subject_id = s.subject_id and l.change = 'correction'
-                                             and l.sequence <= :last
-                            where s.number = 1 and s.subject_id in (:corrected))
+    private static final String CORRECTIONS_OF_SUBJECT = """
+            select l.sequence
+              from log_entry l
+             where l.subject_id = :subject%d and l.change = 'correction' and l.sequence <= :last
             """;
 
     private static final String LATEST = """
@@ -86,12 +81,9 @@ class EditionReader implements Editions {
         }
     }
 
-    /** Pages read the same editions again and again; so many characters of them need not be parsed anew. */
-    private static final Cache<Stored, Body> BODIES = Caffeine.newBuilder()
-            .executor(Runnable::run)
-            .maximumWeight(12_000_000)
-            .weigher((Stored stored, Body body) -> 300 + 3 * stored.body.length())
-            .build();
+    /** Pages read the same editions again and again; each is parsed once. */
+    private static final Cache<Stored, Body> BODIES =
+            Memory.of(12_000_000, (stored, _) -> 3 * Memory.weight(stored.body));
 
     private final JdbcClient jdbc;
 
@@ -153,12 +145,29 @@ class EditionReader implements Editions {
         if (subjects.isEmpty()) {
             return Map.of();
         }
-        return entries(NEWEST_OF_SUBJECTS, Map.of("subjects", ids(subjects))).stream()
+        return entries(newestOf(subjects.size()), numbered(List.copyOf(subjects))).stream()
                 .collect(Collectors.toMap(Entry::subject, Function.identity()));
     }
 
-    private static List<UUID> ids(Collection<SubjectId> subjects) {
-        return subjects.stream().map(SubjectId::value).toList();
+    /** One by one: H2 finds the way to one subject in an index, to one of several it reads all that they ever were. */
+    private static String newestOf(int subjects) {
+        return NEWEST.formatted("(values " + ofEach("(cast(:subject%d as uuid))", subjects, ", ") + ") s(subject_id)");
+    }
+
+    private static String correctionsOf(int subjects) {
+        return corrections("c.sequence in (" + ofEach(CORRECTIONS_OF_SUBJECT, subjects, " union all ") + ")");
+    }
+
+    private static String ofEach(String sql, int subjects, String between) {
+        return IntStream.range(0, subjects).mapToObj(sql::formatted).collect(Collectors.joining(between));
+    }
+
+    private static Map<String, UUID> numbered(List<SubjectId> subjects) {
+        return IntStream.range(0, subjects.size())
+                .boxed()
+                .collect(Collectors.toMap(
+                        number -> "subject" + number,
+                        number -> subjects.get(number).value()));
     }
 
     @Override
@@ -263,7 +272,7 @@ class EditionReader implements Editions {
     public List<Corrected<?>> corrections(Collection<SubjectId> subjects) {
         return subjects.isEmpty()
                 ? List.of()
-                : corrected(entries(corrections(OF_SUBJECTS), Map.of("corrected", ids(subjects))));
+                : corrected(entries(correctionsOf(subjects.size()), numbered(List.copyOf(subjects))));
     }
 
     @Override
@@ -271,11 +280,10 @@ class EditionReader implements Editions {
         if (subjects.isEmpty()) {
             return new WithCorrections(Map.of(), corrections(List.of(other)));
         }
-        var corrected = new ArrayList<>(ids(subjects));
-        corrected.add(other.value());
+        var corrected = new ArrayList<>(subjects);
+        corrected.add(other);
         var found = entries(
-                NEWEST_OF_SUBJECTS + " union all " + corrections(OF_SUBJECTS),
-                Map.of("subjects", ids(subjects), "corrected", corrected));
+                newestOf(subjects.size()) + " union all " + correctionsOf(corrected.size()), numbered(corrected));
         var newest = found.stream()
                 .filter(entry -> subjects.contains(entry.subject()))
                 .collect(Collectors.toMap(Entry::subject, Function.identity(), (later, _) -> later));

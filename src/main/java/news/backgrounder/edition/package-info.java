@@ -1,5 +1,5 @@
 /** The record: the append-only log of editions, which the newsroom writes and the reading side renders. */
-@ApplicationModule(allowedDependencies = {"database", "when"})
+@ApplicationModule(allowedDependencies = {"database", "memory", "when"})
 @NullMarked
 package news.backgrounder.edition;
 
