@@ -3,6 +3,7 @@ package news.backgrounder.delivery;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -75,10 +76,10 @@ class NginxTests {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
-        while (!Ports.isOpen(site.getPort())) {
+        await().until(() -> {
             assertThat(nginx.isAlive()).as(() -> read(said)).isTrue();
-            Thread.sleep(20);
-        }
+            return Ports.isOpen(site.getPort());
+        });
     }
 
     private static String read(Path file) {
