@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.Map;
 import java.util.Set;
 import news.backgrounder.memory.Memory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.ITemplateContext;
 import org.thymeleaf.dialect.AbstractProcessorDialect;
@@ -40,8 +41,9 @@ class PageParts extends AbstractProcessorDialect {
 
     private static final class Part extends AbstractAttributeTagProcessor {
 
-        /** Which fragment, as a template names it, with what. */
-        private record Asked(String template, String fragment, Map<String, Object> parameters) {}
+        /** Which fragment, as a template names it, with what; null where it takes nothing. */
+        private record Asked(
+                String template, String fragment, @Nullable Map<String, Object> parameters) {}
 
         /** Of the values that a part is made of it shows nearly all: they take about three times as much. */
         private final Cache<Asked, String> known = Memory.of(16_000_000, (_, made) -> 500 + 4 * made.length());
