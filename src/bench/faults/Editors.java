@@ -1,3 +1,6 @@
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static java.util.concurrent.TimeUnit.MINUTES;
 
 import java.io.IOException;
@@ -258,7 +261,7 @@ class Editors {
         var there = false;
         while (!there) {
             try {
-                ask("/record/export", BodyHandlers.ofFile(export));
+                ask("/record/export", BodyHandlers.ofFile(export, CREATE, WRITE, TRUNCATE_EXISTING));
                 there = true;
             } catch (IOException away) {
                 if (Instant.now().isAfter(end)) {
