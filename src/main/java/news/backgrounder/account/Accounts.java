@@ -9,6 +9,4 @@ interface Accounts extends Repository<Account, UUID> {
     Account save(Account account);
 
     Optional<Account> findByName(String name);
-
-    long count();
 }

@@ -3,24 +3,33 @@ package news.backgrounder.database;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import news.backgrounder.site.Site;
 import org.flywaydb.core.Flyway;
 import org.hibernate.cfg.JdbcSettings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
-import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.boot.hibernate.autoconfigure.HibernateProperties;
+import org.springframework.boot.hibernate.autoconfigure.HibernateSettings;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.jpa.autoconfigure.JpaProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.io.ResourceLoader;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.orm.jpa.JpaVendorAdapter;
+import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypes;
+import org.springframework.orm.jpa.persistenceunit.PersistenceManagedTypesScanner;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /**
@@ -126,10 +135,33 @@ class DatabaseConfiguration {
         return _ -> {};
     }
 
-    /** Hibernate would ask the database, which may be away. */
+    /** A bean of its own, to be had without any setting: they are looked for when the program is prepared. */
     @Bean
-    HibernatePropertiesCustomizer product() {
-        return properties -> properties.put(
+    static PersistenceManagedTypes entities(BeanFactory beans, ResourceLoader classes) {
+        return new PersistenceManagedTypesScanner(classes)
+                .scan(AutoConfigurationPackages.get(beans).toArray(String[]::new));
+    }
+
+    @Bean
+    LateHibernate entityManagerFactory(
+            DataSource dataSource,
+            JpaVendorAdapter adapter,
+            PersistenceManagedTypes entities,
+            JpaProperties settings,
+            HibernateProperties hibernateSettings) {
+        var hibernate = new LateHibernate();
+        hibernate.setDataSource(dataSource);
+        hibernate.setJpaVendorAdapter(adapter);
+        hibernate.setManagedTypes(entities);
+        hibernate.setJpaPropertyMap(hibernateSettings.determineHibernateProperties(
+                settings.getProperties(),
+                new HibernateSettings().hibernatePropertiesCustomizers(List.of(this::product))));
+        return hibernate;
+    }
+
+    /** Hibernate would ask the database, which may be away. */
+    private void product(Map<String, Object> properties) {
+        properties.put(
                 JdbcSettings.JAKARTA_HBM2DDL_DB_NAME, newsroomsDatabase.vendor().product());
     }
 }

@@ -75,7 +75,7 @@ class SampleStory implements BeforeOpening {
 
     @Override
     public void beforeOpening() {
-        if (settings.wanted() && transaction.execute(_ -> publishFirst())) {
+        if (settings.wanted() && editions.head().isEmpty() && transaction.execute(_ -> publishFirst())) {
             LOG.info("Published the sample story; backgrounder.sample=false leaves it out.");
         }
     }

@@ -51,7 +51,8 @@ class GoingLive {
         var failed = new HashSet<UUID>();
         RuntimeException failure = null;
         var tried = new AtomicReference<@Nullable UUID>();
-        var more = true;
+        // Mostly nothing is, and then nobody waits for this, not even for Hibernate when the site starts.
+        var more = rows.isAnyDue();
         while (more) {
             tried.set(null);
             try {

@@ -96,6 +96,13 @@ class PendingRows {
         return sets("where id = :id", Map.of("id", id)).stream().findFirst();
     }
 
+    boolean isAnyDue() {
+        return jdbc.sql(
+                        "select exists (select * from pending_set where state = 'waiting' and goes_live_at <= current_timestamp)")
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The first that is due, which nobody else can touch until the transaction ends. */
     Optional<PendingSet> lockFirstDue(Instant now, Set<UUID> besides) {
         return jdbc

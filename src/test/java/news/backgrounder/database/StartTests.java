@@ -3,6 +3,7 @@ package news.backgrounder.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.persistence.EntityManagerFactory;
@@ -12,23 +13,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import news.backgrounder.Backgrounder;
 import news.backgrounder.Engine;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.web.client.RestClient;
 
 /** How a node starts: with a database, without one, with the wrong one, and beside others. */
 class StartTests {
@@ -188,6 +198,34 @@ class StartTests {
             select 9999, '9999', 'later', 'SQL', 'V9999__later.sql', 0, "installed_by", "installed_on", 1, true
               from "flyway_schema_history" where "version" = '1'
             """).update();
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void readersDoNotWaitForHibernate(@TempDir Path directory, CapturedOutput output) {
+        var url = "jdbc:h2:file:" + directory.resolve("site") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
+        Node.start(url, PASSWORD, "--backgrounder.sample=true").close();
+        var before = output.toString().length();
+        var saidByThen = new ArrayList<String>();
+        ApplicationListener<WebServerInitializedEvent> firstReader = opened -> {
+            if (opened.getApplicationContext().getServerNamespace() == null) {
+                var port = opened.getWebServer().getPort();
+                assertThat(RestClient.create("http://localhost:" + port)
+                                .get()
+                                .uri("/articles/battle-for-aleppo")
+                                .retrieve()
+                                .body(String.class))
+                        .contains("Aleppo");
+                saidByThen.add(output.toString().substring(before));
+            }
+        };
+
+        try (var _ = new SpringApplicationBuilder(Backgrounder.class)
+                .listeners(firstReader)
+                .run("--spring.datasource.url=" + url, PASSWORD, "--server.port=0")) {
+            assertThat(saidByThen).singleElement(STRING).doesNotContain("EntityManagerFactory");
+            assertThat(output.toString().substring(before)).contains("Initialized JPA EntityManagerFactory");
+        }
     }
 
     @Test
