@@ -79,14 +79,16 @@ final class Answer {
     private final String address;
     private final long sequence;
     private final Rendered rendered;
-    private final List<Field> fields;
+    private final List<HeaderLine> lines;
+    private final List<HeaderLine> linesSaidAgain;
     private final HeaderLine usually;
     private final HeaderLine unsure;
     private final Set<SurrogateKey> keys;
     private final Set<String> negotiatedBy;
+    private final boolean isForKeeping;
     private final boolean isPackable;
     private final AtomicInteger asked = new AtomicInteger();
-    private final Form plain;
+    private volatile @Nullable Form plain;
     private volatile @Nullable Form gzip;
     private volatile @Nullable Form brotli;
     private volatile boolean stale;
@@ -100,6 +102,11 @@ final class Answer {
         this.sequence = sequence;
         this.rendered = rendered;
         this.keys = keys(rendered);
+        this.isForKeeping = KEPT.contains(rendered.status())
+                && rendered.header(SET_COOKIE).isEmpty()
+                && !NOT_FOR_CACHES
+                        .matcher(rendered.header(CACHE_CONTROL).orElse(""))
+                        .matches();
         this.isPackable = rendered.body().length >= WORTH_PACKING
                 && TEXT.matcher(rendered.header(CONTENT_TYPE).orElse("")).matches();
         this.negotiatedBy = rendered.header(VARY).stream()
@@ -107,11 +114,13 @@ final class Answer {
                 .map(String::strip)
                 .filter(name -> !name.equalsIgnoreCase(ACCEPT_ENCODING))
                 .collect(toUnmodifiableSet());
-        this.fields = fields();
+        var fields = fields();
+        this.lines = lines(fields.stream());
+        this.linesSaidAgain = lines(
+                fields.stream().filter(field -> SAID_AGAIN.contains(field.name().toLowerCase(Locale.ROOT))));
         var told = told(lifetime);
         this.usually = new HeaderLine(CACHE_CONTROL, told.usual());
         this.unsure = new HeaderLine(CACHE_CONTROL, told.unsure());
-        this.plain = form(Encoding.IDENTITY);
     }
 
     /** A page that does not say what it shows may have become another with any entry. */
@@ -125,7 +134,7 @@ final class Answer {
 
     private Lifetime told(Lifetime lifetime) {
         var said = rendered.header(CACHE_CONTROL).orElse(UNSAID);
-        return said.equals(UNSAID) && isForKeeping() ? lifetime : Lifetime.of(said);
+        return said.equals(UNSAID) && isForKeeping ? lifetime : Lifetime.of(said);
     }
 
     private List<Field> fields() {
@@ -143,7 +152,7 @@ final class Answer {
         if (!vary.isEmpty()) {
             made.add(new Field(VARY, String.join(", ", vary)));
         }
-        return List.copyOf(made);
+        return made;
     }
 
     private static String tag(byte[] bytes, Encoding encoding) {
@@ -197,11 +206,7 @@ final class Answer {
 
     /** Whether the next reader may get it as well. */
     boolean isForKeeping() {
-        return KEPT.contains(status())
-                && rendered.header(SET_COOKIE).isEmpty()
-                && !NOT_FOR_CACHES
-                        .matcher(rendered.header(CACHE_CONTROL).orElse(""))
-                        .matches();
+        return isForKeeping;
     }
 
     /** Whether there is nothing at its address; somebody may put something there. */
@@ -213,7 +218,7 @@ final class Answer {
     boolean isUnchanged(Form form, @Nullable String ifNoneMatch) {
         return ifNoneMatch != null
                 && status() == 200
-                && isForKeeping()
+                && isForKeeping
                 && (ifNoneMatch.strip().equals("*") || ifNoneMatch.contains(form.tag));
     }
 
@@ -243,13 +248,22 @@ final class Answer {
     /** The smallest form that is there of those that are accepted; what is quick to make is made. */
     Form form(Set<Encoding> accepted) {
         if (!isPackable) {
-            return plain;
+            return plain();
         }
         var smallest = brotli;
         if (smallest != null && accepted.contains(Encoding.BROTLI)) {
             return smallest;
         }
-        return accepted.contains(Encoding.GZIP) ? gzip() : plain;
+        return accepted.contains(Encoding.GZIP) ? gzip() : plain();
+    }
+
+    private Form plain() {
+        var made = plain;
+        if (made == null) {
+            made = form(Encoding.IDENTITY);
+            plain = made;
+        }
+        return made;
     }
 
     Form gzip() {
@@ -269,33 +283,32 @@ final class Answer {
     private Form form(Encoding encoding) {
         var bytes = encoding.encode(rendered.body());
         var tag = tag(bytes, encoding);
-        var head = new ArrayList<>(fields);
-        if (isForKeeping()) {
-            head.add(new Field(ETAG, tag));
+        var head = new ArrayList<>(lines);
+        var unchanged = new ArrayList<>(linesSaidAgain);
+        if (isForKeeping) {
+            var line = new HeaderLine(ETAG, tag);
+            head.add(line);
+            unchanged.add(line);
         }
-        var unchanged = head.stream()
-                .filter(field -> SAID_AGAIN.contains(field.name().toLowerCase(Locale.ROOT)))
-                .toList();
         if (encoding != Encoding.IDENTITY) {
-            head.add(new Field(CONTENT_ENCODING, encoding.code()));
+            head.add(new HeaderLine(CONTENT_ENCODING, encoding.code()));
         }
-        return new Form(tag, lines(head), lines(unchanged), bytes);
+        return new Form(tag, List.copyOf(head), List.copyOf(unchanged), bytes);
     }
 
-    private static List<HeaderLine> lines(List<Field> fields) {
-        return fields.stream()
-                .map(field -> new HeaderLine(field.name(), field.value()))
-                .toList();
+    private static List<HeaderLine> lines(Stream<Field> fields) {
+        return fields.map(field -> new HeaderLine(field.name(), field.value())).toList();
     }
 
     /** What it takes of the memory, roughly. */
     int weight() {
         var packed = gzip;
         var smallest = brotli;
+        var size = rendered.body().length;
         return OBJECTS
                 + 2 * address.length()
-                + plain.bytes().length
-                + (packed == null ? plain.bytes().length / 3 : packed.bytes().length)
+                + size
+                + (packed == null ? size / 3 : packed.bytes().length)
                 + (smallest == null ? 0 : smallest.bytes().length);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
@@ -34,6 +35,8 @@ record DeliverySettings(
     /** A cache that nobody tells of an edition may show the state before it for so long. */
     private static final Duration AT_MOST_BEHIND = Duration.ofSeconds(5);
 
+    private static final int NOT_FOUND = 404;
+
     long memoryInBytes() {
         return memory == null ? Runtime.getRuntime().maxMemory() / 4 : memory.toBytes();
     }
@@ -42,28 +45,32 @@ record DeliverySettings(
         return disk.toBytes() > 0;
     }
 
-    /** What caches are told of pages that become others with an edition. */
-    Lifetime lifetime(int status) {
-        return new Lifetime(cacheControl(status, sharedMaxAge), cacheControl(status, sharedWhereUnsure()));
+    /** What caches are told of pages that become others with an edition, by their status. */
+    IntFunction<Lifetime> lifetimes() {
+        var lifetime = new Lifetime(cacheControl(sharedMaxAge), cacheControl(sharedWhereUnsure()));
+        var lifetimeOfNothing = lifetimeOfNothing();
+        return status -> status == NOT_FOUND ? lifetimeOfNothing : lifetime;
     }
 
     private Duration sharedWhereUnsure() {
         return sharedMaxAge.compareTo(AT_MOST_BEHIND) < 0 ? sharedMaxAge : AT_MOST_BEHIND;
     }
 
+    private String cacheControl(Duration shared) {
+        return "public, max-age=%d, s-maxage=%d, stale-while-revalidate=%d, stale-if-error=%d"
+                .formatted(
+                        maxAge.toSeconds(),
+                        shared.toSeconds(),
+                        staleWhileRevalidate.toSeconds(),
+                        staleIfError.toSeconds());
+    }
+
     /**
      * That there is nothing at an address caches may not believe for long: an instant that has not come yet comes
      * without an edition.
      */
-    private String cacheControl(int status, Duration shared) {
-        return status == 404
-                ? "public, max-age=" + maxAge.toSeconds()
-                : "public, max-age=%d, s-maxage=%d, stale-while-revalidate=%d, stale-if-error=%d"
-                        .formatted(
-                                maxAge.toSeconds(),
-                                shared.toSeconds(),
-                                staleWhileRevalidate.toSeconds(),
-                                staleIfError.toSeconds());
+    private Lifetime lifetimeOfNothing() {
+        return Lifetime.of("public, max-age=" + maxAge.toSeconds());
     }
 
     @AssertTrue(message = "backgrounder.delivery.memory and .disk must not be negative")

@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import news.backgrounder.delivery.DiskIndex.Kept;
 import news.backgrounder.edition.SurrogateKey;
@@ -55,6 +56,7 @@ class DiskPages implements DisposableBean {
     private static final int WAITING = 256;
 
     private final DeliverySettings settings;
+    private final IntFunction<Lifetime> lifetimes;
     private final Imprint imprint;
     private final @Nullable FileChannel claim;
     private final ReentrantLock lock = new ReentrantLock();
@@ -76,6 +78,7 @@ class DiskPages implements DisposableBean {
 
     DiskPages(DeliverySettings settings, Imprint imprint) {
         this.settings = settings;
+        this.lifetimes = settings.lifetimes();
         this.imprint = imprint;
         this.index = new DiskIndex(settings.disk().toBytes());
         this.claim = settings.keepsOnDisk() ? claim(settings.folder()) : null;
@@ -173,7 +176,7 @@ class DiskPages implements DisposableBean {
 
     private Answer answer(PageFile page, long sequence) {
         var rendered = page.rendered();
-        return new Answer(page.address(), sequence, rendered, settings.lifetime(rendered.status()));
+        return new Answer(page.address(), sequence, rendered, lifetimes.apply(rendered.status()));
     }
 
     private Optional<PageFile> read(String address, String ending) {

@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
 import news.backgrounder.edition.Appended;
 import news.backgrounder.edition.SurrogateKey;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ class Pages implements Follower {
     private final DiskPages disk;
     private final Rendering rendering;
     private final Progress log;
-    private final DeliverySettings settings;
+    private final IntFunction<Lifetime> lifetimes;
     private final ConcurrentHashMap<String, CompletableFuture<Answer>> underway = new ConcurrentHashMap<>();
 
     /** Cold pages take turns, so that a flood of them leaves a processor for all others. */
@@ -105,7 +106,7 @@ class Pages implements Follower {
         this.disk = disk;
         this.rendering = rendering;
         this.log = log;
-        this.settings = settings;
+        this.lifetimes = settings.lifetimes();
         this.asked = metrics.counter("backgrounder.pages.asked");
         this.read = metrics.counter("backgrounder.pages.read");
         this.renderings = metrics.timer("backgrounder.pages.render");
@@ -260,7 +261,7 @@ class Pages implements Follower {
             var era = memory.era();
             var since = reached();
             var rendered = Objects.requireNonNull(renderings.record(() -> rendering.render(address)));
-            var answer = new Answer(address, since, rendered, settings.lifetime(rendered.status()));
+            var answer = new Answer(address, since, rendered, lifetimes.apply(rendered.status()));
             if (!answer.isForKeeping()) {
                 return answer;
             }

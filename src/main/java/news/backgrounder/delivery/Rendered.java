@@ -10,9 +10,11 @@ record Rendered(int status, List<Field> headers, byte[] body) {
     record Field(String name, String value) {}
 
     Optional<String> header(String name) {
-        return headers.stream()
-                .filter(field -> field.name().equalsIgnoreCase(name))
-                .map(Field::value)
-                .findFirst();
+        for (var field : headers) {
+            if (field.name().equalsIgnoreCase(name)) {
+                return Optional.of(field.value());
+            }
+        }
+        return Optional.empty();
     }
 }
