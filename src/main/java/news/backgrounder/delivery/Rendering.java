@@ -120,9 +120,8 @@ class Rendering {
         @Override
         public int doWrite(ByteBuffer chunk) {
             var size = chunk.remaining();
-            var copy = new byte[size];
-            chunk.get(copy);
-            bytes.writeBytes(copy);
+            bytes.write(chunk.array(), chunk.arrayOffset() + chunk.position(), size);
+            chunk.position(chunk.limit());
             return size;
         }
 
