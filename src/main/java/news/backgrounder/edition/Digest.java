@@ -7,18 +7,25 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.regex.Pattern;
 
 /** A SHA-256 digest, written in 43 characters of base64url without padding, as RFC 9901 writes it. */
 public record Digest(@JsonValue String value) {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final int CHARACTERS = 43;
 
     @JsonCreator
     public Digest {
-        if (!FORM.matcher(value).matches()) {
+        if (value.length() != CHARACTERS || !value.chars().allMatch(Digest::isOfBase64url)) {
             throw new IllegalArgumentException("not a SHA-256 digest in base64url");
         }
+    }
+
+    private static boolean isOfBase64url(int character) {
+        return (character >= 'A' && character <= 'Z')
+                || (character >= 'a' && character <= 'z')
+                || (character >= '0' && character <= '9')
+                || character == '_'
+                || character == '-';
     }
 
     public static Digest of(byte[] bytes) {

@@ -32,6 +32,11 @@ public final class Memory {
                 .build();
     }
 
+    /** Memories of what was made of an object, this very one: they hold it no longer than anybody else does. */
+    public static <K, V> Cache<K, V> ofObjects() {
+        return Caffeine.newBuilder().executor(Runnable::run).weakKeys().build();
+    }
+
     /** How many letters texts are, about: what each takes beside its own counts as well. */
     public static int weight(Collection<String> texts) {
         return texts.stream().mapToInt(Memory::weight).sum();

@@ -2,12 +2,18 @@ package news.backgrounder.page;
 
 import static java.util.stream.Collectors.joining;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import java.lang.ref.WeakReference;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import news.backgrounder.difference.Differences;
 import news.backgrounder.edition.Body;
 import news.backgrounder.edition.Corrected;
+import news.backgrounder.edition.Edition;
+import news.backgrounder.memory.Memory;
 import news.backgrounder.site.Site;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was wrong and what is right, as two editions tell it.
@@ -17,6 +23,7 @@ import news.backgrounder.site.Site;
  * @param title of what was corrected, as it is called now
  * @param address of the page that it corrected
  * @param changes where it is shown whole
+ * @param inWords for machines: the newsroom's note, then the words themselves
  */
 public record Correction(
         String id,
@@ -28,14 +35,61 @@ public record Correction(
         List<Compared.Row> rows,
         String title,
         String address,
-        String changes) {
+        String changes,
+        String inWords) {
+
+    /** What it was made of; of the body before it no more than whether it is the same, so that it may be forgotten. */
+    private record Known(
+            WeakReference<Body> before,
+            long sequence,
+            int number,
+            Instant at,
+            String note,
+            boolean serious,
+            Site site,
+            Correction correction) {
+
+        static Known of(Edition<?> edition, @Nullable Body before, Site site) {
+            return new Known(
+                    new WeakReference<>(before),
+                    edition.sequence(),
+                    edition.number(),
+                    edition.publishedAt(),
+                    edition.note(),
+                    edition.serious(),
+                    site,
+                    Correction.of(edition, before, site));
+        }
+
+        boolean isOf(Edition<?> edition, @Nullable Body before, Site site) {
+            return this.before.refersTo(before)
+                    && sequence == edition.sequence()
+                    && number == edition.number()
+                    && at.equals(edition.publishedAt())
+                    && note.equals(edition.note())
+                    && serious == edition.serious()
+                    && this.site.equals(site);
+        }
+    }
+
+    /** By the body that put it right: it is shown for years, and stays the same. */
+    private static final Cache<Body, Known> KNOWN = Memory.ofObjects();
 
     public static Correction of(Corrected<?> corrected, Site site) {
         var edition = corrected.correction();
-        var before = corrected.before();
-        var differences = before == null
-                ? new Differences(true, List.of())
-                : Differences.between((Body) before.body(), (Body) edition.body());
+        var before = corrected.before() == null ? null : corrected.before().body();
+        var known = KNOWN.getIfPresent(edition.body());
+        if (known == null || !known.isOf(edition, before, site)) {
+            known = Known.of(edition, before, site);
+            KNOWN.put(edition.body(), known);
+        }
+        return known.correction;
+    }
+
+    private static Correction of(Edition<?> edition, @Nullable Body before, Site site) {
+        var differences =
+                before == null ? new Differences(true, List.of()) : Differences.between(before, edition.body());
+        var rows = Compared.of(differences, edition.body()).rows();
         return new Correction(
                 "correction-" + edition.sequence(),
                 edition.sequence(),
@@ -43,14 +97,14 @@ public record Correction(
                 edition.note(),
                 edition.serious(),
                 differences.touched().words(),
-                Compared.of(differences, edition.body()).rows(),
+                rows,
                 Titles.of(edition.body()),
                 Addresses.of(edition.body()),
-                Addresses.changes(edition.body(), edition.number()));
+                Addresses.changes(edition.body(), edition.number()),
+                inWords(edition.note(), rows));
     }
 
-    /** For machines: the newsroom's note, then the words themselves. */
-    String inWords() {
+    private static String inWords(String note, List<Compared.Row> rows) {
         return Stream.concat(Stream.of(note), rows.stream().map(Compared.Row::inWords))
                 .filter(words -> !words.isEmpty())
                 .collect(joining(" "));

@@ -2,6 +2,7 @@ package news.backgrounder.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import news.backgrounder.edition.Importance;
 import news.backgrounder.edition.ItemId;
@@ -68,6 +69,12 @@ public record Timeline(
         Entry markedWithItsYear() {
             return new Entry(id, year, true, timeSkipped, date, when, headline, text, place, sources, key, marks);
         }
+    }
+
+    /** Two that differ in an event differ in their dates as well: there is no need to go through all of them. */
+    @Override
+    public int hashCode() {
+        return Objects.hash(address, dates, size);
     }
 
     /** The whole timeline, nothing folded. */

@@ -1,7 +1,7 @@
 /**
  * What a page shows, decided: pure functions from bodies to what templates get, for the published page and its preview.
  */
-@ApplicationModule(allowedDependencies = {"difference", "edition", "prose", "site", "when"})
+@ApplicationModule(allowedDependencies = {"difference", "edition", "memory", "prose", "site", "when"})
 @NullMarked
 package news.backgrounder.page;
 

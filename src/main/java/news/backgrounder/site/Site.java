@@ -29,7 +29,12 @@ public record Site(
 
     /** The absolute address of a page of this site; {@code path} begins with a slash. */
     public String link(String path) {
-        return address.toString().replaceAll("/+$", "") + path;
+        var site = address.toString();
+        var end = site.length();
+        while (site.charAt(end - 1) == '/') {
+            end--;
+        }
+        return site.substring(0, end) + path;
     }
 
     @AssertTrue(message = "backgrounder.address must be an http or https address like https://news.example")

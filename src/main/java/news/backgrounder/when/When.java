@@ -39,6 +39,8 @@ public final class When implements Comparable<When> {
 
     private final Extent extent;
     private final String edtf;
+    private @Nullable List<Part> parts;
+    private @Nullable List<Part> shortParts;
 
     private When(Extent extent) {
         this.extent = extent;
@@ -74,12 +76,22 @@ public final class When implements Comparable<When> {
 
     /** What {@link #text()} is made of. */
     public List<Part> parts() {
-        return English.inFull(extent);
+        var said = parts;
+        if (said == null) {
+            said = English.inFull(extent);
+            parts = said;
+        }
+        return said;
     }
 
     /** How a reader sees it in a narrow column, under a mark that already names its {@link #year()}. */
     public List<Part> shortParts() {
-        return English.underItsYear(extent);
+        var said = shortParts;
+        if (said == null) {
+            said = English.underItsYear(extent);
+            shortParts = said;
+        }
+        return said;
     }
 
     @Override
