@@ -63,21 +63,25 @@ class EditionReader implements Editions {
                               where n.subject_id = a.subject_id and n.number = a.number + 1 and n.sequence <= :last)
             """;
 
-    /** The sequences of corrections, and of the edition before each of them. */
+    /**
+     * The sequences of corrections, and of the edition before each of them. The corrections themselves are found by
+     * nothing but what stands in their index, for H2 goes through all editions of a subject otherwise.
+     */
     private static final String CORRECTED = """
             select distinct b.sequence
-              from (%s) c
+              from (%s) made
+              join log_entry c on c.sequence = made.sequence
               join log_entry b on b.subject_id = c.subject_id and b.number between c.number - 1 and c.number
             """;
 
     private static final String CORRECTIONS_OF_SUBJECT = """
-            select l.subject_id, l.number
+            select l.sequence
               from log_entry l
              where l.subject_id = :subject and l.change = 'correction' and l.sequence <= :last
             """;
 
     private static final String LATEST = CORRECTED.formatted("""
-            select l.subject_id, l.number
+            select l.sequence
               from log_entry l
               join log_text x on x.sequence = l.sequence and x.body is not null
              where l.change = 'correction' and l.sequence < :below and l.sequence <= :last
