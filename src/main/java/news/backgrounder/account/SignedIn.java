@@ -1,17 +1,24 @@
 package news.backgrounder.account;
 
-import java.security.Principal;
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ModelAttribute;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Tells the newsroom's templates who is logged in. */
-@ControllerAdvice
-class SignedIn {
+@Component
+class SignedIn implements HandlerInterceptor, WebMvcConfigurer {
 
-    @ModelAttribute("editor")
-    @Nullable
-    String editor(@Nullable Principal principal) {
-        return principal == null ? null : principal.getName();
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns("/admin", "/admin/**");
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        request.setAttribute("editor", request.getRemoteUser());
+        return true;
     }
 }
