@@ -119,6 +119,11 @@ public record ArticlePage(
                 article.dateline());
     }
 
+    /** Whether anything stands beside the text. */
+    public boolean hasSidebar() {
+        return timeline != null || timelineGone != null || !more.isEmpty();
+    }
+
     @Override
     public String address() {
         return Addresses.of(article);
