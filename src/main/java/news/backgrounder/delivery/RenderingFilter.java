@@ -1,7 +1,5 @@
 package news.backgrounder.delivery;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -10,8 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -42,7 +38,7 @@ class RenderingFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        var noted = new Kept(response);
+        var noted = new ErrorNoted(response);
         try {
             chain.doFilter(request, noted);
         } catch (ServletException | RuntimeException e) {
@@ -57,19 +53,12 @@ class RenderingFilter extends HttpFilter {
         }
     }
 
-    /** Notes an error instead of sending it, and turns text into bytes in one go. */
-    private static final class Kept extends HttpServletResponseWrapper {
+    private static final class ErrorNoted extends HttpServletResponseWrapper {
 
-        private final PrintWriter writer = new PrintWriter(new InBytes());
         private int error;
 
-        Kept(HttpServletResponse response) {
+        ErrorNoted(HttpServletResponse response) {
             super(response);
-        }
-
-        @Override
-        public PrintWriter getWriter() {
-            return writer;
         }
 
         @Override
@@ -80,25 +69,6 @@ class RenderingFilter extends HttpFilter {
         @Override
         public void sendError(int status, String message) {
             error = status;
-        }
-
-        private final class InBytes extends Writer {
-
-            @Override
-            public void write(String text, int start, int length) throws IOException {
-                getOutputStream().write(text.substring(start, start + length).getBytes(UTF_8));
-            }
-
-            @Override
-            public void write(char[] characters, int start, int length) throws IOException {
-                write(new String(characters, start, length), 0, length);
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
         }
     }
 }

@@ -1,5 +1,6 @@
 package news.backgrounder.site;
 
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
@@ -7,9 +8,14 @@ import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 @Component
 class Dress {
 
+    private final Map<String, Object> variables;
+
     Dress(ThymeleafViewResolver views, Site site, Stylesheets stylesheets, Scripts scripts) {
-        views.addStaticVariable("site", site);
-        views.addStaticVariable("stylesheets", stylesheets);
-        views.addStaticVariable("scripts", scripts);
+        variables = Map.of("site", site, "stylesheets", stylesheets, "scripts", scripts);
+        views.setStaticVariables(variables);
+    }
+
+    Map<String, Object> variables() {
+        return variables;
     }
 }
