@@ -105,7 +105,8 @@ public record ArticlePage(
                 told.timelineGone(),
                 more.stream().map(edition -> Teaser.of(edition, site)).toList(),
                 corrections,
-                StructuredData.of(body, canonical, description, article.published(), corrections.all(), site),
+                new StructuredData(
+                        body.headline(), canonical, description, article.published(), corrections.all(), site),
                 told.standing());
     }
 

@@ -104,6 +104,12 @@ public record Correction(
                 inWords(edition.note(), rows));
     }
 
+    /** The pages that it stands on are looked up by it, again and again. */
+    @Override
+    public int hashCode() {
+        return Long.hashCode(sequence);
+    }
+
     private static String inWords(String note, List<Compared.Row> rows) {
         return Stream.concat(Stream.of(note), rows.stream().map(Compared.Row::inWords))
                 .filter(words -> !words.isEmpty())

@@ -3,33 +3,33 @@ package news.backgrounder.page;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import news.backgrounder.edition.ArticleBody;
 import news.backgrounder.site.Site;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a page says of itself to machines: JSON-LD in the words of schema.org, safe to stand within a script element.
+ * What a page says of itself to machines: JSON-LD in the words of schema.org, safe to stand within a script element. It
+ * is put into words only where it is shown, for most pages show it as it was shown before.
  */
-public record StructuredData(String json) {
+public record StructuredData(
+        String headline,
+        String canonical,
+        String description,
+        Shown.@Nullable Published published,
+        List<Correction> corrections,
+        Site site) {
 
     /** In one order, so that a page is the same, to the byte, on every node and after every start. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
-    static StructuredData of(
-            ArticleBody article,
-            String canonical,
-            String description,
-            Shown.@Nullable Published published,
-            List<Correction> corrections,
-            Site site) {
+    public String json() {
         var data = new LinkedHashMap<String, Object>();
         data.put("@context", "https://schema.org");
         data.put("@type", "NewsArticle");
-        data.put("headline", article.headline());
+        data.put("headline", headline);
         data.put("description", description);
         data.put("url", canonical);
         data.put("mainEntityOfPage", canonical);
@@ -55,14 +55,9 @@ public record StructuredData(String json) {
                                     site.link(correction.changes())))
                             .toList());
         }
-        return new StructuredData(JSON.writeValueAsString(data)
+        return JSON.writeValueAsString(data)
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
-                .replace("&", "\\u0026"));
-    }
-
-    @Override
-    public String toString() {
-        return json;
+                .replace("&", "\\u0026");
     }
 }
