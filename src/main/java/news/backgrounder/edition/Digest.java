@@ -15,12 +15,21 @@ public record Digest(@JsonValue String value) {
 
     @JsonCreator
     public Digest {
-        if (value.length() != CHARACTERS || !value.chars().allMatch(Digest::isOfBase64url)) {
+        if (value.length() != CHARACTERS || !isBase64url(value)) {
             throw new IllegalArgumentException("not a SHA-256 digest in base64url");
         }
     }
 
-    private static boolean isOfBase64url(int character) {
+    private static boolean isBase64url(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (!isOfBase64url(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOfBase64url(char character) {
         return (character >= 'A' && character <= 'Z')
                 || (character >= 'a' && character <= 'z')
                 || (character >= '0' && character <= '9')

@@ -1,8 +1,7 @@
 package news.backgrounder.edition;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.Collection;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -51,7 +50,9 @@ public record SurrogateKey(String value) {
 
     /** As the header writes them. */
     public static String header(Collection<SurrogateKey> keys) {
-        return keys.stream().map(SurrogateKey::value).distinct().sorted().collect(joining(" "));
+        var values = new TreeSet<String>();
+        keys.forEach(key -> values.add(key.value));
+        return String.join(" ", values);
     }
 
     @Override
