@@ -1,7 +1,6 @@
 package news.backgrounder.site;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import java.io.StringWriter;
 import java.util.Map;
 import java.util.Set;
 import news.backgrounder.memory.Memory;
@@ -46,7 +45,7 @@ class PageParts extends AbstractProcessorDialect {
                 String template, String fragment, @Nullable Map<String, Object> parameters) {}
 
         /** Of the values that a part is made of it shows nearly all: they take about three times as much. */
-        private final Cache<Asked, String> known = Memory.of(16_000_000, (_, made) -> 500 + 4 * made.length());
+        private final Cache<Asked, MadePart> known = Memory.of(16_000_000, (_, made) -> 500 + 4 * made.bytes());
 
         Part(String prefix) {
             super(TemplateMode.HTML, prefix, null, false, "part", true, StandardReplaceTagProcessor.PRECEDENCE, true);
@@ -77,7 +76,7 @@ class PageParts extends AbstractProcessorDialect {
             structure.replaceWith(part, false);
         }
 
-        private static String made(ITemplateContext context, String fragment) {
+        private static MadePart made(ITemplateContext context, String fragment) {
             var manager = context.getConfiguration().getTemplateManager();
             var model = manager.parseString(
                     context.getTemplateData(),
@@ -86,9 +85,9 @@ class PageParts extends AbstractProcessorDialect {
                     0,
                     TemplateMode.HTML,
                     true);
-            var made = new StringWriter();
+            var made = new Utf8();
             manager.process(model, context, made);
-            return made.toString();
+            return new MadePart(made);
         }
     }
 }

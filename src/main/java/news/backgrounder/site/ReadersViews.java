@@ -3,7 +3,6 @@ package news.backgrounder.site;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +58,12 @@ class ReadersViews implements ViewResolver, Ordered {
         @Override
         public void render(@Nullable Map<String, ?> found, HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
-            var shown = new HashMap<String, Object>(dress.variables());
+            var shown = new Context(locale, dress.variables());
             if (found != null) {
-                shown.putAll(found);
+                found.forEach(shown::setVariable);
             }
             var page = new Utf8();
-            templates.process(template, new Context(locale, shown), page);
+            templates.process(template, shown, page);
             response.setContentType(HTML);
             page.writeTo(response.getOutputStream());
         }

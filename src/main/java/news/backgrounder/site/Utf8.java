@@ -34,6 +34,15 @@ final class Utf8 extends Writer {
         write(new String(characters, start, length));
     }
 
+    /** Of whole characters. */
+    void write(byte[] encoded) {
+        bytes.writeBytes(encoded);
+    }
+
+    byte[] toBytes() {
+        return bytes.toByteArray();
+    }
+
     void writeTo(OutputStream out) throws IOException {
         bytes.writeTo(out);
     }

@@ -1,8 +1,10 @@
 package news.backgrounder.site;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,17 @@ class PagePartsTests {
     @Test
     void standsInPlaceOfItsElement() {
         assertThat(page(engine, "page", new City("Hama & Homs"))).isEqualTo("<main><b>h2 Hama &amp; Homs</b></main>");
+    }
+
+    @Test
+    void standsInBytesAsItDoesInText() throws IOException {
+        var context = new Context();
+        context.setVariable("city", new City("حلب 🗞"));
+        for (var round = 0; round < 2; round++) {
+            var page = new Utf8();
+            engine.process("page", context, page);
+            assertThat(page.toBytes()).asString(UTF_8).isEqualTo(engine.process("page", context));
+        }
     }
 
     @Test
