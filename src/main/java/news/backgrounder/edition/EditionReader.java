@@ -310,7 +310,10 @@ class EditionReader implements Editions {
 
     @Override
     public List<Corrected<?>> corrections(long below, int limit) {
-        return corrected(entries(LATEST, Map.of("below", below, "limit", limit)));
+        // The edition before a correction may be a correction as well, older than all that were asked for.
+        return corrected(entries(LATEST, Map.of("below", below, "limit", limit))).stream()
+                .limit(limit)
+                .toList();
     }
 
     /** The corrections among entries, which are newest first. */

@@ -123,6 +123,38 @@ class EditionLogTests {
     }
 
     @Test
+    void everyCorrectionIsOnOnePageOfTheirList() {
+        var aleppo = someArticle();
+        var hama = someArticle();
+        var homs = someArticle();
+        var at = FIRST_OF_DECEMBER.plusSeconds(3600);
+        publish(aleppo, aleppo("Most of Aleppo taken"), at);
+        publish(hama, aleppo("Hama taken"), at);
+        publish(homs, aleppo("Homs taken"), at);
+        var made = List.of(
+                correct(aleppo, "Some of Aleppo taken", at),
+                correct(hama, "Hama attacked", at),
+                correct(homs, "Homs attacked", at),
+                correct(aleppo, "Half of Aleppo taken", at));
+
+        var newest = sequences(editions.corrections(Long.MAX_VALUE, 2));
+        var older = sequences(editions.corrections(newest.getLast(), 2));
+
+        assertThat(newest).containsExactly(made.get(3).sequence(), made.get(2).sequence());
+        assertThat(older).containsExactly(made.get(1).sequence(), made.get(0).sequence());
+    }
+
+    private Edition<?> correct(SubjectId subject, String headline, Instant at) {
+        var why = new Publication(Change.CORRECTION, false, "It was wrong.", "ann", at);
+        return transaction.execute(
+                _ -> log.append(subject, aleppo(headline), why).orElseThrow());
+    }
+
+    private static List<Long> sequences(List<Corrected<?>> corrections) {
+        return corrections.stream().map(one -> one.correction().sequence()).toList();
+    }
+
+    @Test
     void manyPublishersAtOnceLeaveNoGapInTheSequence() throws Exception {
         var before = publish(someArticle(), aleppo(), FIRST_OF_DECEMBER).sequence();
         var subject = someArticle();
