@@ -2,6 +2,7 @@ package news.backgrounder.memory;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import com.github.benmanes.caffeine.cache.Weigher;
 import java.time.Duration;
 import java.util.Collection;
@@ -28,13 +29,9 @@ public final class Memory {
                 .executor(Runnable::run)
                 .maximumWeight(letters)
                 .expireAfterAccess(LONGEST)
+                .scheduler(Scheduler.systemScheduler())
                 .weigher(weigher)
                 .build();
-    }
-
-    /** Memories of what was made of an object, this very one: they hold it no longer than anybody else does. */
-    public static <K, V> Cache<K, V> ofObjects() {
-        return Caffeine.newBuilder().executor(Runnable::run).weakKeys().build();
     }
 
     /** How many letters texts are, about: what each takes beside its own counts as well. */

@@ -38,10 +38,10 @@ public record Correction(
         String changes,
         String inWords) {
 
-    /** What it was made of; of the body before it no more than whether it is the same, so that it may be forgotten. */
+    /** What it was made of; of the bodies no more than which they are, so that they may be forgotten. */
     private record Known(
-            WeakReference<Body> before,
-            long sequence,
+            WeakReference<Body> after,
+            @Nullable WeakReference<Body> before,
             int number,
             Instant at,
             String note,
@@ -51,8 +51,8 @@ public record Correction(
 
         static Known of(Edition<?> edition, @Nullable Body before, Site site) {
             return new Known(
-                    new WeakReference<>(before),
-                    edition.sequence(),
+                    new WeakReference<>(edition.body()),
+                    before == null ? null : new WeakReference<>(before),
                     edition.number(),
                     edition.publishedAt(),
                     edition.note(),
@@ -62,26 +62,31 @@ public record Correction(
         }
 
         boolean isOf(Edition<?> edition, @Nullable Body before, Site site) {
-            return this.before.refersTo(before)
-                    && sequence == edition.sequence()
+            return after.refersTo(edition.body())
+                    && (before == null ? this.before == null : this.before != null && this.before.refersTo(before))
                     && number == edition.number()
                     && at.equals(edition.publishedAt())
                     && note.equals(edition.note())
                     && serious == edition.serious()
                     && this.site.equals(site);
         }
+
+        /** Its words stand in it twice, once more in pieces, and take about three times as much as these. */
+        int weight() {
+            return Memory.weight(note) + 10 * Memory.weight(correction.inWords);
+        }
     }
 
-    /** By the body that put it right: it is shown for years, and stays the same. */
-    private static final Cache<Body, Known> KNOWN = Memory.ofObjects();
+    /** By its sequence: a correction is shown for years, and stays the same. */
+    private static final Cache<Long, Known> KNOWN = Memory.of(4_000_000, (_, known) -> known.weight());
 
     public static Correction of(Corrected<?> corrected, Site site) {
         var edition = corrected.correction();
         var before = corrected.before() == null ? null : corrected.before().body();
-        var known = KNOWN.getIfPresent(edition.body());
+        var known = KNOWN.getIfPresent(edition.sequence());
         if (known == null || !known.isOf(edition, before, site)) {
             known = Known.of(edition, before, site);
-            KNOWN.put(edition.body(), known);
+            KNOWN.put(edition.sequence(), known);
         }
         return known.correction;
     }

@@ -7,6 +7,7 @@ import static news.backgrounder.edition.Samples.event;
 import static news.backgrounder.edition.Samples.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,6 +17,7 @@ import java.util.stream.IntStream;
 import news.backgrounder.edition.ArticleBody;
 import news.backgrounder.edition.Body;
 import news.backgrounder.edition.Change;
+import news.backgrounder.edition.Corrected;
 import news.backgrounder.edition.Digest;
 import news.backgrounder.edition.Edition;
 import news.backgrounder.edition.ExplainerBody;
@@ -223,5 +225,24 @@ class PageTests {
     @CsvSource({"2024-12-01T21:40:00Z, '1 December 2024, 21:40 GMT'", "2024-07-01T21:40:00Z, '1 July 2024, 22:40 BST'"})
     void instantsAreShownInTheNewsroomsTimeZone(Instant instant, String text) {
         assertThat(Moment.of(instant, SITE.timeZone()).text()).isEqualTo(text);
+    }
+
+    /** A name that is redacted is gone from the body before; it must not come back out of a memory. */
+    @Test
+    void aCorrectionOfDestroyedTextDoesNotSayWhatItWas() throws InterruptedException {
+        var right = edition(
+                Samples.article("aleppo", "A man did it"), FIRST_OF_DECEMBER, FIRST_OF_DECEMBER.plusSeconds(60));
+        var wrong = new WeakReference<>(
+                edition(Samples.article("aleppo", "Anna Smith did it"), FIRST_OF_DECEMBER, FIRST_OF_DECEMBER));
+        assertThat(Correction.of(new Corrected<>(right, wrong.get()), SITE).inWords())
+                .contains("Anna Smith");
+
+        for (var second = 0; second < 30 && wrong.get() != null; second++) {
+            System.gc();
+            Thread.sleep(100);
+        }
+
+        assertThat(wrong.get()).isNull();
+        assertThat(Correction.of(new Corrected<>(right, null), SITE).inWords()).isEqualTo("It was wrong.");
     }
 }
