@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 public record ArticlePage(
         String canonical,
         ArticleBody article,
-        String description,
         @Nullable Dates dates,
         @Nullable Picture picture,
         List<Block> opening,
@@ -46,9 +45,24 @@ public record ArticlePage(
     /** The explainer interrupts the body where a reader has the news and begins to ask: after about so many blocks. */
     private static final int OPENING_BLOCKS = 5;
 
-    /** What stands above an article's text. */
+    /**
+     * What stands above an article's text.
+     *
+     * @param serious corrections to be known before all else, {@code marks} those of the head itself
+     * @param explainer whether the page has one to jump to, {@code timeline} likewise
+     */
     public record Head(
-            String section, String kicker, String headline, String standfirst, String byline, String dateline) {}
+            String section,
+            String kicker,
+            String headline,
+            String standfirst,
+            String byline,
+            String dateline,
+            @Nullable Dates dates,
+            List<Corrections.Serious> serious,
+            List<Corrections.Mark> marks,
+            boolean explainer,
+            boolean timeline) {}
 
     /**
      * What the record adds to the bodies.
@@ -92,7 +106,6 @@ public record ArticlePage(
         return new ArticlePage(
                 canonical,
                 body,
-                description,
                 Dates.of(article, site),
                 body.picture(),
                 List.copyOf(blocks.subList(0, opening)),
@@ -117,7 +130,12 @@ public record ArticlePage(
                 article.headline(),
                 article.standfirst(),
                 article.byline(),
-                article.dateline());
+                article.dateline(),
+                dates,
+                corrections.serious(),
+                corrections.ofHead(),
+                explainer != null,
+                timeline != null);
     }
 
     /** Whether anything stands beside the text. */
