@@ -100,12 +100,12 @@ final class Addresses {
         if (request.getQueryString() == null) {
             return "";
         }
-        return handler.keys.stream()
+        var query = handler.keys.stream()
                 .filter(key -> !Objects.requireNonNullElse(request.getParameter(key), "")
                         .isEmpty())
                 .map(key -> key + "=" + encoded(request.getParameter(key)))
-                .collect(joining("&", "?", ""))
-                .replaceFirst("\\?$", "");
+                .collect(joining("&"));
+        return query.isEmpty() ? "" : "?" + query;
     }
 
     /** A colon need not be encoded in a query (RFC 3986, section 3.4), and nobody does so in an instant. */

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Answer {
 
     private static final Set<Integer> KEPT = Set.of(200, 301, 302, 404, 410);
-    private static final Pattern NOT_FOR_CACHES = Pattern.compile(".*\\b(?:no-store|private)\\b.*");
+    private static final Pattern NOT_FOR_CACHES = Pattern.compile("\\b(?:no-store|private)\\b");
 
     /** What an answer says where its handler has nothing to say about caches. */
     private static final String UNSAID = "no-cache";
@@ -102,11 +102,10 @@ final class Answer {
         this.sequence = sequence;
         this.rendered = rendered;
         this.keys = keys(rendered);
+        var said = rendered.header(CACHE_CONTROL).orElse(UNSAID);
         this.isForKeeping = KEPT.contains(rendered.status())
                 && rendered.header(SET_COOKIE).isEmpty()
-                && !NOT_FOR_CACHES
-                        .matcher(rendered.header(CACHE_CONTROL).orElse(""))
-                        .matches();
+                && !NOT_FOR_CACHES.matcher(said).find();
         this.isPackable = rendered.body().length >= WORTH_PACKING
                 && TEXT.matcher(rendered.header(CONTENT_TYPE).orElse("")).matches();
         this.negotiatedBy = rendered.header(VARY).stream()
@@ -114,11 +113,16 @@ final class Answer {
                 .map(String::strip)
                 .filter(name -> !name.equalsIgnoreCase(ACCEPT_ENCODING))
                 .collect(toUnmodifiableSet());
-        var fields = fields();
-        this.lines = lines(fields.stream());
-        this.linesSaidAgain = lines(
-                fields.stream().filter(field -> SAID_AGAIN.contains(field.name().toLowerCase(Locale.ROOT))));
-        var told = told(lifetime);
+        this.lines = new ArrayList<>();
+        this.linesSaidAgain = new ArrayList<>();
+        for (var field : fields()) {
+            var line = new HeaderLine(field.name(), field.value());
+            lines.add(line);
+            if (SAID_AGAIN.contains(field.name().toLowerCase(Locale.ROOT))) {
+                linesSaidAgain.add(line);
+            }
+        }
+        var told = said.equals(UNSAID) && isForKeeping ? lifetime : Lifetime.of(said);
         this.usually = new HeaderLine(CACHE_CONTROL, told.usual());
         this.unsure = new HeaderLine(CACHE_CONTROL, told.unsure());
     }
@@ -132,16 +136,13 @@ final class Answer {
                         : Set.of());
     }
 
-    private Lifetime told(Lifetime lifetime) {
-        var said = rendered.header(CACHE_CONTROL).orElse(UNSAID);
-        return said.equals(UNSAID) && isForKeeping ? lifetime : Lifetime.of(said);
-    }
-
     private List<Field> fields() {
         var made = new ArrayList<Field>();
-        rendered.headers().stream()
-                .filter(field -> !REMADE.contains(field.name().toLowerCase(Locale.ROOT)))
-                .forEach(made::add);
+        for (var field : rendered.headers()) {
+            if (!REMADE.contains(field.name().toLowerCase(Locale.ROOT))) {
+                made.add(field);
+            }
+        }
         if (!keys.isEmpty()) {
             var forCaches =
                     Stream.concat(Stream.of(SurrogateKey.ALL), keys.stream()).toList();
@@ -294,10 +295,6 @@ final class Answer {
             head.add(new HeaderLine(CONTENT_ENCODING, encoding.code()));
         }
         return new Form(tag, List.copyOf(head), List.copyOf(unchanged), bytes);
-    }
-
-    private static List<HeaderLine> lines(Stream<Field> fields) {
-        return fields.map(field -> new HeaderLine(field.name(), field.value())).toList();
     }
 
     /** What it takes of the memory, roughly. */
