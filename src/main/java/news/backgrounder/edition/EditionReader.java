@@ -1,6 +1,5 @@
 package news.backgrounder.edition;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import news.backgrounder.memory.Memory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,21 +26,6 @@ import org.springframework.stereotype.Component;
 /** The record, read from the database up to an entry of the log. */
 @Component
 class EditionReader implements Editions {
-
-    private static final String SELECT = """
-            select e.sequence, e.kind, e.subject_id, e.number, e.change, e.serious, e.published_at, e.digest,
-                   f.published_at as first_published_at, t.body, t.note
-              from (
-            """;
-
-    /** A join, for H2 takes four times as long where it looks for what is {@code in} a query. */
-    private static final String WANTED = """
-            ) wanted(sequence)
-              join log_entry e on e.sequence = wanted.sequence
-              join log_entry f on f.subject_id = e.subject_id and f.number = 1
-              left join log_text t on t.sequence = e.sequence
-             order by e.sequence desc
-            """;
 
     /** The sequence of the newest entry of each {@code s}: one step in an index, however many it has. */
     private static final String NEWEST = """
@@ -62,6 +46,12 @@ class EditionReader implements Editions {
              and not exists (select 1 from log_entry n
                               where n.subject_id = a.subject_id and n.number = a.number + 1 and n.sequence <= :last)
             """;
+
+    private static final String OF_KIND = "select a.sequence from log_entry a where a.kind = :list and " + WAS_READ;
+
+    private static final String ARTICLES_SHOWING =
+            "select a.sequence from log_reference r join log_entry a on a.sequence = r.sequence"
+                    + " where r.subject_id = cast(:list as uuid) and " + WAS_READ;
 
     /**
      * The sequences of corrections, and of the edition before each of them. The corrections themselves are found by
@@ -88,17 +78,6 @@ class EditionReader implements Editions {
              order by l.change desc, l.sequence desc
              limit :limit
             """);
-
-    private record Stored(SubjectKind kind, String body) {
-
-        Body read() {
-            return EntryText.JSON.readValue(body, kind.bodyType());
-        }
-    }
-
-    /** Pages read the same editions again and again; each is parsed once. */
-    private static final Cache<Stored, Body> BODIES =
-            Memory.of(12_000_000, (stored, _) -> 3 * Memory.weight(stored.body));
 
     private final JdbcClient jdbc;
 
@@ -226,41 +205,34 @@ class EditionReader implements Editions {
 
     @Override
     public <B extends Body> List<Edition<B>> latest(SubjectKind kind, Class<B> type, int limit) {
-        return listed(
-                kind.code(), "select a.sequence from log_entry a where a.kind = :list and " + WAS_READ, type, limit);
+        return listed(kind.code(), OF_KIND, type, limit);
     }
 
     @Override
     public List<Edition<ArticleBody>> latestArticles(SubjectId shown, int limit) {
-        return listed(
-                shown.value().toString(),
-                "select a.sequence from log_reference r join log_entry a on a.sequence = r.sequence"
-                        + " where r.subject_id = cast(:list as uuid) and " + WAS_READ,
-                ArticleBody.class,
-                limit);
+        return listed(shown.value().toString(), ARTICLES_SHOWING, ArticleBody.class, limit);
     }
 
-    /** @param then the sequences of all that stood in the list when the last entry had been made */
     private <B extends Body> List<Edition<B>> listed(String list, String then, Class<B> type, int limit) {
-        var sequences = last == Long.MAX_VALUE
-                ? "select sequence from listed where list = :list order by list desc, sequence desc"
-                : then + " order by a.sequence desc";
-        return entries(sequences + " limit :limit", Map.of("list", list, "limit", limit)).stream()
+        return entries(listed(then), Map.of("list", list, "limit", limit)).stream()
                 .map(Editions::ifEdition)
                 .flatMap(Optional::stream)
                 .map(edition -> edition.as(type))
                 .toList();
     }
 
+    /** @param then the sequences of all that stood in the list when the last entry had been made */
+    private String listed(String then) {
+        var sequences = last == Long.MAX_VALUE
+                ? "select sequence from listed where list = :list order by list desc, sequence desc"
+                : then + " order by a.sequence desc";
+        return sequences + " limit :limit";
+    }
+
     @Override
     public List<Edition<ArticleBody>> moreOnTheConflict(SubjectId article, ArticleBody body, int limit) {
         var conflict = body.conflict();
-        return conflict == null
-                ? List.of()
-                : latestArticles(conflict, limit + 1).stream()
-                        .filter(other -> !other.subject().equals(article))
-                        .limit(limit)
-                        .toList();
+        return conflict == null ? List.of() : others(article, List.copyOf(latestArticles(conflict, limit + 1)), limit);
     }
 
     @Override
@@ -294,18 +266,38 @@ class EditionReader implements Editions {
     }
 
     @Override
-    public WithCorrections newestWithCorrections(Collection<SubjectId> subjects, SubjectId other) {
-        if (subjects.isEmpty()) {
-            return new WithCorrections(Map.of(), corrections(List.of(other)));
+    public Surroundings around(Edition<ArticleBody> article, int limit) {
+        var shown = article.body().references();
+        var conflict = article.body().conflict();
+        var subjects = new ArrayList<>(shown);
+        subjects.add(article.subject());
+        var params = new HashMap<String, Object>(numbered(subjects));
+        var wanted = new ArrayList<String>();
+        wanted.add(correctionsOf(subjects.size()));
+        if (!shown.isEmpty()) {
+            wanted.add(newestOf(shown.size()));
         }
-        var corrected = new ArrayList<>(subjects);
-        corrected.add(other);
-        var found =
-                entries(newestOf(subjects.size()) + " union " + correctionsOf(corrected.size()), numbered(corrected));
+        if (conflict != null) {
+            wanted.add("(" + listed(ARTICLES_SHOWING) + ")");
+            params.put("list", conflict.value().toString());
+            params.put("limit", limit + 1);
+        }
+        var found = entries(String.join(" union ", wanted), params);
         var newest = found.stream()
-                .filter(entry -> subjects.contains(entry.subject()))
+                .filter(entry -> shown.contains(entry.subject()))
                 .collect(Collectors.toMap(Entry::subject, Function.identity(), (later, _) -> later));
-        return new WithCorrections(newest, corrected(found));
+        return new Surroundings(newest, corrected(found), others(article.subject(), found, limit));
+    }
+
+    private static List<Edition<ArticleBody>> others(SubjectId article, List<Entry> entries, int limit) {
+        return entries.stream()
+                .filter(entry -> entry.subject().kind() == SubjectKind.ARTICLE)
+                .filter(entry -> !entry.subject().equals(article))
+                .map(Editions::ifEdition)
+                .flatMap(Optional::stream)
+                .map(edition -> edition.as(ArticleBody.class))
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -399,36 +391,11 @@ class EditionReader implements Editions {
 
     /** The entries that a query gives the sequences of, each once, newest first. */
     private List<Entry> entries(String sequences, Map<String, ?> params) {
-        return jdbc.sql(SELECT + sequences + WANTED)
+        return jdbc.sql(EntryRows.of(sequences))
                 .params(params)
                 .param("last", last)
-                .query((row, _) -> entry(row))
+                .query(EntryRows.MAPPER)
                 .list();
-    }
-
-    private static Entry entry(ResultSet row) throws SQLException {
-        var sequence = row.getLong("sequence");
-        var kind = SubjectKind.of(row.getString("kind"));
-        var subject = new SubjectId(kind, row.getObject("subject_id", UUID.class));
-        var number = row.getInt("number");
-        var change = Change.of(row.getString("change"));
-        var note = Optional.ofNullable(row.getString("note")).orElse("");
-        var publishedAt = instant(row, "published_at");
-        var digest = new Digest(row.getString("digest"));
-        var body = row.getString("body");
-        return body == null
-                ? new Tombstone(sequence, subject, number, change, note, publishedAt, digest)
-                : new Edition<>(
-                        sequence,
-                        subject,
-                        number,
-                        change,
-                        row.getBoolean("serious"),
-                        note,
-                        publishedAt,
-                        instant(row, "first_published_at"),
-                        digest,
-                        BODIES.get(new Stored(kind, body), Stored::read));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

@@ -45,6 +45,9 @@ public interface Editions {
     /** The other articles on the conflict that this article is about, newest first. */
     List<Edition<ArticleBody>> moreOnTheConflict(SubjectId article, ArticleBody body, int limit);
 
+    /** What stands around an article, with at most {@code limit} others on its conflict. */
+    Surroundings around(Edition<ArticleBody> article, int limit);
+
     /** The entry of a subject that has this number. */
     Optional<Entry> entry(SubjectId subject, int number);
 
@@ -56,9 +59,6 @@ public interface Editions {
 
     /** The corrections of these subjects, newest first. */
     List<Corrected<?>> corrections(Collection<SubjectId> subjects);
-
-    /** The newest entries of these subjects, and the corrections of them and of one other, newest first. */
-    WithCorrections newestWithCorrections(Collection<SubjectId> subjects, SubjectId other);
 
     /** The corrections of the whole site with a lower sequence than {@code below}, newest first. */
     List<Corrected<?>> corrections(long below, int limit);

@@ -204,7 +204,7 @@ class Reading {
 
     private ArticlePage article(Editions then, Edition<ArticleBody> edition) {
         var body = edition.body();
-        var read = then.newestWithCorrections(body.references(), edition.subject());
+        var read = then.around(edition, ArticlePage.MORE_ARTICLES);
         var explainer = body.explainer() == null ? null : read.newest().get(body.explainer());
         var timeline = body.conflict() == null ? null : read.newest().get(body.conflict());
         var told = new ArticlePage.Told(
@@ -220,7 +220,7 @@ class Reading {
                 Shown.of(edition),
                 shown(explainer, ExplainerBody.class),
                 shown(timeline, TimelineBody.class),
-                then.moreOnTheConflict(edition.subject(), body, ArticlePage.MORE_ARTICLES),
+                read.more(),
                 told,
                 site);
     }
