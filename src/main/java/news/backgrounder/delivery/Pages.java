@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import news.backgrounder.edition.Appended;
 import news.backgrounder.edition.SurrogateKey;
@@ -224,9 +225,19 @@ class Pages implements Follower {
     }
 
     private Answer inTurn(String address, Semaphore turns) {
+        giveWay();
         try (var _ = turn(turns)) {
             return render(address);
         }
+    }
+
+    /**
+     * Lets everybody go first who waits for a processor: nobody takes it away from a virtual thread, and one whose
+     * client asks on at once would keep it, page after page. To yield would let only those go first who wait for this
+     * very carrier.
+     */
+    private static void giveWay() {
+        LockSupport.parkNanos(1);
     }
 
     /** A right to keep the site busy, until it is closed. */
