@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,8 +16,11 @@ import java.util.stream.Collectors;
 final class Editor {
 
     private static final Pattern STORY = Pattern.compile("href=\"(/admin/articles/[0-9a-f-]{36})\"");
+    private static final Pattern BEGUN = Pattern.compile("action=\"(/admin/articles/[0-9a-f-]{36})\"");
     private static final Pattern FIELD =
             Pattern.compile("<input ([^>]*)>|<textarea ([^>]*)>\n?([^<]*)</textarea>", Pattern.DOTALL);
+    private static final List<String> MISTAKEN =
+            List.of("article.headline", "explainer.questions[0].answer", "timeline.events[0].headline");
     private static final Pattern ATTRIBUTE = Pattern.compile("(name|value|type)=\"([^\"]*)\"");
 
     private final HttpClient client =
@@ -43,6 +47,36 @@ final class Editor {
         var before = System.nanoTime();
         send(story + "/editions", form);
         return (System.nanoTime() - before) / 1e6;
+    }
+
+    /**
+     * Publishes the whole story as another one, with a mistake in its article, its explainer and its timeline, and puts
+     * these right.
+     *
+     * @param slug of the article
+     */
+    void copy(String slug) throws IOException, InterruptedException {
+        var begun = BEGUN.matcher(page("/admin/articles/new"));
+        if (!begun.find()) {
+            throw new IllegalStateException("No article can be begun");
+        }
+        var right = fields(story);
+        right.replaceAll((name, value) -> name.endsWith(".id") || name.endsWith(".seen") ? "" : value);
+        right.put("article.slug", slug);
+        for (var name : List.of("explainer.title", "timeline.conflict")) {
+            right.merge(name, ", " + slug, String::concat);
+        }
+        var wrong = new LinkedHashMap<>(right);
+        for (var name : MISTAKEN) {
+            wrong.merge(name, " A mistake.", String::concat);
+        }
+        send(begun.group(1) + "/editions", wrong);
+        var form = fields(begun.group(1));
+        for (var name : MISTAKEN) {
+            form.put(name, right.get(name));
+        }
+        form.putAll(Map.of("change", "correction", "note", "There was a mistake."));
+        send(begun.group(1) + "/editions", form);
     }
 
     private void send(String path, Map<String, String> form) throws IOException, InterruptedException {

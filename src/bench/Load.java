@@ -21,8 +21,7 @@ record Load(double perSecond, double processor, double median, double slowest) {
 
     static Load of(Contender asked, Duration time) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("wrk", "--latency", "--timeout", "20s"));
-        command.addAll(List.of(
-                "-t" + Math.min(2, asked.connections()), "-c" + asked.connections(), "-d" + time.toSeconds() + "s"));
+        command.addAll(List.of("-t" + threads(asked), "-c" + asked.connections(), "-d" + time.toSeconds() + "s"));
         for (var header : asked.headers()) {
             command.addAll(List.of("-H", header));
         }
@@ -46,6 +45,11 @@ record Load(double perSecond, double processor, double median, double slowest) {
                 used.toNanos() / 1000.0 / number(REQUESTS, said),
                 milliseconds("50%", said),
                 milliseconds("99%", said));
+    }
+
+    /** Of two threads that know nothing of each other one would ask for what the other just asks for. */
+    private static int threads(Contender asked) {
+        return asked.numbers().isPresent() ? 1 : Math.min(2, asked.connections());
     }
 
     private static double milliseconds(String share, String said) {

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 final class Run {
 
     private static final String AS_OF = Node.SAMPLE + "?at=2024-12-02T00:00:00Z";
+    private static final int STORIES = 16;
+    private static final String COPY = "copy-";
     private static final String HISTORY = Node.SAMPLE + "/history";
 
     /** Far more of the program is at work then, and each of it comes less often. */
@@ -144,12 +146,15 @@ final class Run {
         return new Page(name, site, Optional.empty());
     }
 
-    /** Each address is another one, though all show the same; so none of these readers gets what another asked for. */
-    private static Page renderedInTurn(Node node) {
-        var address = node.address().resolve(Node.SAMPLE + "?order=*");
-        var site =
-                new Contender(node.process(), address, Contender.GZIP).inTurn(new Contender.Numbers(1, 1_000_000_000));
-        return new Page("article, rendered for eight readers", site, Optional.empty());
+    /** So many like the sample that none of these readers gets what another asks for at the same time. */
+    private static Page renderedInTurn(Node node) throws IOException, InterruptedException {
+        var editor = new Editor(node);
+        for (var story = 1; story <= STORIES; story++) {
+            editor.copy(COPY + story);
+        }
+        var address = node.address().resolve("/articles/" + COPY + "*");
+        var site = new Contender(node.process(), address, Contender.GZIP).inTurn(new Contender.Numbers(1, STORIES));
+        return new Page("articles in turn, rendered for eight readers", site, Optional.empty());
     }
 
     private static void show(Report report, List<Page> pages) {
