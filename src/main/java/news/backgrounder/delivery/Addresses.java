@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import news.backgrounder.site.Only;
 import news.backgrounder.site.Streamed;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
@@ -24,8 +26,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * The one address of everything that may be asked for under many: without the keys of a query that its handler does not
- * know, with the others in the handler's order. What handlers know is read off them.
+ * The one address of everything that may be asked for under many: without what its handler does not know of a query,
+ * with the rest in the handler's order. What handlers know is read off them.
  */
 @Component
 final class Addresses {
@@ -43,7 +45,20 @@ final class Addresses {
 
     private static final int LONGEST = 500;
 
-    private record Known(PathPattern pattern, List<String> keys, boolean streamed) {}
+    /** @param only its only value that counts, or null where each does */
+    private record Key(String name, @Nullable String only) {
+
+        static Key of(Parameter parameter) {
+            var only = parameter.getAnnotation(Only.class);
+            return new Key(parameter.getName(), only == null ? null : only.value());
+        }
+
+        boolean counts(@Nullable String value) {
+            return value != null && !value.isEmpty() && (only == null || only.equals(value));
+        }
+    }
+
+    private record Known(PathPattern pattern, List<Key> keys, boolean streamed) {}
 
     private final List<Known> known;
 
@@ -63,7 +78,7 @@ final class Addresses {
     private static Stream<Known> known(RequestMappingInfo info, HandlerMethod handler) {
         var keys = Stream.of(handler.getMethod().getParameters())
                 .filter(parameter -> parameter.isAnnotationPresent(RequestParam.class))
-                .map(Parameter::getName)
+                .map(Key::of)
                 .toList();
         return Objects.requireNonNull(info.getPathPatternsCondition()).getPatterns().stream()
                 .map(pattern -> new Known(pattern, keys, handler.hasMethodAnnotation(Streamed.class)));
@@ -101,9 +116,8 @@ final class Addresses {
             return "";
         }
         var query = handler.keys.stream()
-                .filter(key -> !Objects.requireNonNullElse(request.getParameter(key), "")
-                        .isEmpty())
-                .map(key -> key + "=" + encoded(request.getParameter(key)))
+                .filter(key -> key.counts(request.getParameter(key.name)))
+                .map(key -> key.name + "=" + encoded(request.getParameter(key.name)))
                 .collect(joining("&"));
         return query.isEmpty() ? "" : "?" + query;
     }

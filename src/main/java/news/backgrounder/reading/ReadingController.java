@@ -22,6 +22,7 @@ import news.backgrounder.page.Moment;
 import news.backgrounder.page.Page;
 import news.backgrounder.page.Past;
 import news.backgrounder.page.WithdrawnPage;
+import news.backgrounder.site.Only;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -39,6 +40,7 @@ import org.springframework.web.servlet.view.RedirectView;
 class ReadingController {
 
     private static final String SUBJECT = "/{path:articles|explainers|conflicts}/{slug}";
+    private static final String OLDEST_FIRST = "oldest";
     private static final String ACCEPT_DATETIME = "Accept-Datetime";
     private static final String LINK_FORMAT = "application/link-format";
 
@@ -61,16 +63,34 @@ class ReadingController {
      * A subject's page as it is, or as it stood {@code at} an instant. It is its own TimeGate (RFC 7089): a client that
      * sends {@code Accept-Datetime} is led to the state of that time.
      */
-    @GetMapping(SUBJECT)
+    @GetMapping("/{path:articles|explainers}/{slug}")
     ModelAndView subject(
             @PathVariable String path,
             @PathVariable String slug,
             @RequestParam(defaultValue = "") String at,
-            @RequestParam(defaultValue = "newest") String order,
             @RequestHeader(name = ACCEPT_DATETIME, defaultValue = "") String acceptDatetime,
             HttpServletResponse response) {
-        var kind = SubjectKind.at(path);
-        var newestFirst = !order.equals("oldest");
+        return subject(SubjectKind.at(path), slug, at, true, acceptDatetime, response);
+    }
+
+    /** A conflict's page likewise, with its newest event first or its oldest. */
+    @GetMapping("/conflicts/{slug}")
+    ModelAndView conflict(
+            @PathVariable String slug,
+            @RequestParam(defaultValue = "") String at,
+            @RequestParam(defaultValue = "") @Only(OLDEST_FIRST) String order,
+            @RequestHeader(name = ACCEPT_DATETIME, defaultValue = "") String acceptDatetime,
+            HttpServletResponse response) {
+        return subject(SubjectKind.TIMELINE, slug, at, !order.equals(OLDEST_FIRST), acceptDatetime, response);
+    }
+
+    private ModelAndView subject(
+            SubjectKind kind,
+            String slug,
+            String at,
+            boolean newestFirst,
+            String acceptDatetime,
+            HttpServletResponse response) {
         if (!at.isEmpty()) {
             var instant = instant(at).filter(asked -> !asked.isAfter(clock.instant()));
             return instant.map(asked ->

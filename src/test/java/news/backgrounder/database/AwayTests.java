@@ -7,6 +7,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,7 @@ class AwayTests {
 
     /** What nobody has asked for is not kept either. */
     private static String unseen() {
-        return "/articles/aleppo-falls?order=" + System.nanoTime();
+        return "/articles/aleppo-falls?at=" + Instant.now();
     }
 
     private static String unseenNews() {

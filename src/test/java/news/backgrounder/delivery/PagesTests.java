@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -200,6 +201,7 @@ class PagesTests {
         for (var other : new Http.Answer[] {
             site.get(address + "?utm_source=mail&at="),
             site.get(address + "?x=%3Cscript%3E"),
+            site.get(address + "?order=oldest"),
             site.get("/articles/%61" + slug.substring(1)),
             site.get(address, "Cookie", "newsroom=1", "Authorization", "Basic YTpi"),
             site.get(address, "X-Forwarded-Host", "evil.example", "Accept-Language", "de"),
@@ -207,6 +209,22 @@ class PagesTests {
             assertThat(other.bytes()).isEqualTo(plain.bytes());
             assertThat(other.header("ETag")).isEqualTo(plain.header("ETag"));
         }
+        assertThat(rendered()).isEqualTo(rendered);
+    }
+
+    @Test
+    void onlyAnOrderThatThereIsMakesAnotherCopyOfAConflict() {
+        var war = war();
+        publish(SubjectId.timeline(UUID.randomUUID()), war);
+        var conflict = "/conflicts/" + war.slug();
+        var newestFirst = site.get(conflict);
+        assertThat(site.get(conflict + "?order=oldest").bytes()).isNotEqualTo(newestFirst.bytes());
+        var rendered = rendered();
+
+        for (var order : List.of("newest", "1", "Oldest", "oldest&order=oldest")) {
+            assertThat(site.get(conflict + "?order=" + order).status()).isEqualTo(200);
+        }
+        assertThat(site.get(conflict + "?order=newest").bytes()).isEqualTo(newestFirst.bytes());
         assertThat(rendered()).isEqualTo(rendered);
     }
 
@@ -307,7 +325,7 @@ class PagesTests {
         site.get("/nothing-here");
         var rendered = rendered();
 
-        assertThat(site.get(address + "?order=" + "a".repeat(600)).status()).isEqualTo(404);
+        assertThat(site.get(address + "?at=" + "a".repeat(600)).status()).isEqualTo(404);
         assertThat(rendered()).isEqualTo(rendered);
     }
 
