@@ -67,6 +67,7 @@ class Pages implements Follower {
     /** So seldom the disk is told that a page is in use, for it costs more than to give out the page. */
     private static final int READERS_A_SIGN_OF_LIFE = 1000;
 
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
     private static final Executor AHEAD = Thread::startVirtualThread;
     private static final int SERVER_ERROR = 500;
 
@@ -78,12 +79,12 @@ class Pages implements Follower {
     private final ConcurrentHashMap<String, CompletableFuture<Answer>> underway = new ConcurrentHashMap<>();
 
     /** Cold pages take turns, so that a flood of them leaves a processor for all others. */
-    private final Semaphore turns = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
+    private final Semaphore turns = new Semaphore(2 * PROCESSORS, true);
 
     /** Pages of which none could be rendered ahead, so that nobody knows yet whether the database is there. */
     private final Queue<Answer> doubtful = new ConcurrentLinkedQueue<>();
 
-    private final Semaphore turnsAhead = new Semaphore(Runtime.getRuntime().availableProcessors());
+    private final Semaphore turnsAhead = new Semaphore(PROCESSORS);
 
     private final Executor packing = new ThreadPoolExecutor(
             0,
@@ -225,7 +226,9 @@ class Pages implements Follower {
     }
 
     private Answer inTurn(String address, Semaphore turns) {
-        giveWay();
+        if (underway.size() >= PROCESSORS) {
+            giveWay();
+        }
         try (var _ = turn(turns)) {
             return render(address);
         }
