@@ -123,11 +123,11 @@ class StatementsTests {
     @ParameterizedTest
     @CsvSource({
         "/,                                   2",
-        "/articles/SLUG,                      3",
-        "/articles/SLUG?at=NOW,               6",
+        "/articles/SLUG,                      2",
+        "/articles/SLUG?at=NOW,               5",
         "/articles/SLUG/timemap,              2",
         "/articles/SLUG/history,              2",
-        "/articles/SLUG/history/2,            4",
+        "/articles/SLUG/history/2,            3",
         "/articles/SLUG/history/2/changes,    2",
         "/articles/SLUG/history/compare,      1",
         "/explainers/SLUG,                    3",
