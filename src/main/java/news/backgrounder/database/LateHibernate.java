@@ -2,7 +2,9 @@ package news.backgrounder.database;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
 
@@ -12,6 +14,8 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
  */
 class LateHibernate extends LocalContainerEntityManagerFactoryBean {
 
+    private @Nullable Future<?> start;
+
     LateHibernate() {
         setBootstrapExecutor(new WhenNeeded());
     }
@@ -20,18 +24,28 @@ class LateHibernate extends LocalContainerEntityManagerFactoryBean {
     @Override
     public void afterSingletonsInstantiated() {}
 
+    /** To be closed it would have to be started first. */
+    @Override
+    public void destroy() {
+        if (start != null && start.state() == Future.State.SUCCESS) {
+            super.destroy();
+        }
+    }
+
     /** Whoever waits for what is to be done does it. */
-    private static class WhenNeeded implements AsyncTaskExecutor {
+    private class WhenNeeded implements AsyncTaskExecutor {
 
         @Override
         public <T> FutureTask<T> submit(Callable<T> task) {
-            return new FutureTask<>(task) {
+            var needed = new FutureTask<>(task) {
                 @Override
                 public T get() throws InterruptedException, ExecutionException {
                     run();
                     return super.get();
                 }
             };
+            start = needed;
+            return needed;
         }
 
         @Override

@@ -36,6 +36,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.web.client.RestClient;
@@ -152,14 +153,20 @@ class StartTests {
     }
 
     @Test
-    void aWrongPasswordStopsTheStartWithALine(@TempDir Path directory) {
+    @ExtendWith(OutputCaptureExtension.class)
+    void aWrongPasswordStopsTheStartWithALine(@TempDir Path directory, CapturedOutput output) {
         var url = "jdbc:h2:file:" + directory.resolve("site") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
         Node.start(url, "--spring.datasource.username=ann", "--spring.datasource.password=right")
                 .close();
+        var before = output.toString().length();
 
         assertThatThrownBy(
                         () -> Node.start(url, "--spring.datasource.username=ann", "--spring.datasource.password=wrong"))
                 .satisfies(failure -> assertThat(line(failure)).contains("does not let the site in"));
+        assertThat(output.toString().substring(before))
+                .contains("Starting")
+                .as("nothing is started only to be stopped")
+                .doesNotContain("EntityManagerFactory");
     }
 
     private static String line(Throwable failure) {
@@ -210,9 +217,8 @@ class StartTests {
         ApplicationListener<WebServerInitializedEvent> firstReader = opened -> {
             if (opened.getApplicationContext().getServerNamespace() == null) {
                 var port = opened.getWebServer().getPort();
-                assertThat(RestClient.create("http://localhost:" + port)
-                                .get()
-                                .uri("/articles/battle-for-aleppo")
+                assertThat(soon().get()
+                                .uri("http://localhost:" + port + "/articles/battle-for-aleppo")
                                 .retrieve()
                                 .body(String.class))
                         .contains("Aleppo");
@@ -222,10 +228,17 @@ class StartTests {
 
         try (var _ = new SpringApplicationBuilder(Backgrounder.class)
                 .listeners(firstReader)
-                .run("--spring.datasource.url=" + url, PASSWORD, "--server.port=0")) {
+                .run("--spring.datasource.url=" + url, PASSWORD, "--backgrounder.sample=true", "--server.port=0")) {
             assertThat(saidByThen).singleElement(STRING).doesNotContain("EntityManagerFactory");
             assertThat(output.toString().substring(before)).contains("Initialized JPA EntityManagerFactory");
         }
+    }
+
+    /** A reader who does not wait for long. */
+    private static RestClient soon() {
+        var requests = new SimpleClientHttpRequestFactory();
+        requests.setReadTimeout(Duration.ofSeconds(10));
+        return RestClient.builder().requestFactory(requests).build();
     }
 
     @Test
