@@ -67,7 +67,11 @@ class Pages implements Follower {
     /** So seldom the disk is told that a page is in use, for it costs more than to give out the page. */
     private static final int READERS_A_SIGN_OF_LIFE = 1000;
 
-    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    /** Since when this thread renders pages; Tomcat has a new one wherever a client lets it wait. */
+    private static final ThreadLocal<Long> BUSY_SINCE = ThreadLocal.withInitial(System::nanoTime);
+
+    private static final Duration STRETCH = Duration.ofMillis(2);
+
     private static final Executor AHEAD = Thread::startVirtualThread;
     private static final int SERVER_ERROR = 500;
 
@@ -79,12 +83,12 @@ class Pages implements Follower {
     private final ConcurrentHashMap<String, CompletableFuture<Answer>> underway = new ConcurrentHashMap<>();
 
     /** Cold pages take turns, so that a flood of them leaves a processor for all others. */
-    private final Semaphore turns = new Semaphore(2 * PROCESSORS, true);
+    private final Semaphore turns = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
     /** Pages of which none could be rendered ahead, so that nobody knows yet whether the database is there. */
     private final Queue<Answer> doubtful = new ConcurrentLinkedQueue<>();
 
-    private final Semaphore turnsAhead = new Semaphore(PROCESSORS);
+    private final Semaphore turnsAhead = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     private final Executor packing = new ThreadPoolExecutor(
             0,
@@ -226,21 +230,22 @@ class Pages implements Follower {
     }
 
     private Answer inTurn(String address, Semaphore turns) {
-        if (underway.size() >= PROCESSORS) {
-            giveWay();
-        }
+        giveWay();
         try (var _ = turn(turns)) {
             return render(address);
         }
     }
 
     /**
-     * Lets everybody go first who waits for a processor: nobody takes it away from a virtual thread, and one whose
-     * client asks on at once would keep it, page after page. To yield would let only those go first who wait for this
-     * very carrier.
+     * Lets everybody go first who waits for a processor, where this reader has had one for a while: nobody takes it
+     * away from a virtual thread, and one whose client asks on at once keeps it, page after page. To yield would let
+     * only those go first who wait for this very carrier.
      */
     private static void giveWay() {
-        LockSupport.parkNanos(1);
+        if (System.nanoTime() - BUSY_SINCE.get() > STRETCH.toNanos()) {
+            LockSupport.parkNanos(1);
+            BUSY_SINCE.remove();
+        }
     }
 
     /** A right to keep the site busy, until it is closed. */
