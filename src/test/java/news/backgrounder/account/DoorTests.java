@@ -59,6 +59,12 @@ class DoorTests {
     }
 
     @Test
+    void theNewsroomSaysWhoIsLoggedIn() {
+        assertThat(site.get().uri("/admin").with(user("ann"))).bodyText().contains("Log out (<bdi>ann</bdi>)");
+        assertThat(site.get().uri("/admin/login")).bodyText().doesNotContain("Log out");
+    }
+
+    @Test
     void theNewsroomIsNeverCached() {
         assertThat(site.get().uri("/admin").with(user("ann")))
                 .headers()
