@@ -81,7 +81,7 @@ public class Export {
                 row.getInt("number"),
                 Change.of(row.getString("change")),
                 row.getBoolean("serious"),
-                EditionReader.instant(row, "published_at"),
+                EntryRows.instant(row, "published_at"),
                 List.of(EntryText.JSON.readValue(row.getString("leaves"), Digest[].class)),
                 new Digest(row.getString("publisher")),
                 previous == null ? null : new Digest(previous));

@@ -59,7 +59,7 @@ class LogRows {
                     var digest = row.getString("digest");
                     return new End(
                             row.getLong("sequence"),
-                            EditionReader.instant(row, "published_at"),
+                            EntryRows.instant(row, "published_at"),
                             digest == null ? null : new Digest(digest));
                 })
                 .single();

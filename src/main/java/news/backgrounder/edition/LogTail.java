@@ -59,7 +59,7 @@ public class LogTail {
             var subject =
                     new SubjectId(SubjectKind.of(rows.getString("kind")), rows.getObject("subject_id", UUID.class));
             var change = Change.of(rows.getString("change"));
-            var publishedAt = EditionReader.instant(rows, "published_at");
+            var publishedAt = EntryRows.instant(rows, "published_at");
             var digest = new Digest(rows.getString("digest"));
             shown.clear();
             do {

@@ -35,7 +35,7 @@ class V7__ChainOfEarlierEditions extends BaseJavaMigration {
                                 numbers.merge(subject, 1, Integer::sum),
                                 Change.of(row.getString("change")),
                                 false,
-                                EditionReader.instant(row, "published_at"),
+                                EntryRows.instant(row, "published_at"),
                                 text.leaves(),
                                 text.publisher());
                 rows.insert(header, text);
