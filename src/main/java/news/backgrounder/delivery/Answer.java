@@ -13,11 +13,7 @@ import static org.springframework.http.HttpHeaders.SET_COOKIE;
 import static org.springframework.http.HttpHeaders.TRANSFER_ENCODING;
 import static org.springframework.http.HttpHeaders.VARY;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -25,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import news.backgrounder.delivery.Rendered.Field;
+import news.backgrounder.edition.Digest;
 import news.backgrounder.edition.SurrogateKey;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +62,7 @@ final class Answer {
     /** What an answer takes beside its bytes: its headers, twice, and what they consist of. */
     private static final int OBJECTS = 2200;
 
-    private static final int TAG_BYTES = 12;
+    private static final int TAG_CHARACTERS = 16;
     private static final int USED = 2;
 
     /**
@@ -157,13 +154,7 @@ final class Answer {
     }
 
     private static String tag(byte[] bytes, Encoding encoding) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            var name = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, TAG_BYTES));
-            return '"' + name + encoding.suffix() + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return '"' + Digest.of(bytes).value().substring(0, TAG_CHARACTERS) + encoding.suffix() + '"';
     }
 
     String address() {
