@@ -202,7 +202,10 @@ class EditionReader implements Editions {
         var newest = found.stream()
                 .filter(entry -> shown.contains(entry.subject()))
                 .collect(Collectors.toMap(Entry::subject, Function.identity(), (later, _) -> later));
-        return new Surroundings(newest, Corrected.among(found), others(article.subject(), found, limit));
+        var corrections = Corrected.among(found.stream()
+                .filter(entry -> subjects.contains(entry.subject()))
+                .toList());
+        return new Surroundings(newest, corrections, others(article.subject(), found, limit));
     }
 
     private static List<Edition<ArticleBody>> others(SubjectId article, List<Entry> entries, int limit) {

@@ -144,10 +144,28 @@ class EditionLogTests {
         assertThat(older).containsExactly(made.get(1).sequence(), made.get(0).sequence());
     }
 
+    @Test
+    void whatWasPutRightInAnotherArticleStandsWithThatOne() {
+        var conflict = SubjectId.timeline(UUID.randomUUID());
+        var hama = someArticle();
+        publish(conflict, war(), FIRST_OF_DECEMBER);
+        var aleppo = publish(someArticle(), about(aleppo(), null, conflict), FIRST_OF_DECEMBER);
+        publish(hama, about(aleppo("Hama taken"), null, conflict), FIRST_OF_DECEMBER);
+        correct(hama, about(aleppo("Hama attacked"), null, conflict), FIRST_OF_DECEMBER);
+
+        var around = editions.around(aleppo, 10);
+
+        assertThat(around.more()).extracting(Edition::subject).containsExactly(hama);
+        assertThat(around.corrections()).isEmpty();
+    }
+
     private Edition<?> correct(SubjectId subject, String headline, Instant at) {
+        return correct(subject, aleppo(headline), at);
+    }
+
+    private Edition<?> correct(SubjectId subject, ArticleBody body, Instant at) {
         var why = new Publication(Change.CORRECTION, false, "It was wrong.", "ann", at);
-        return transaction.execute(
-                _ -> log.append(subject, aleppo(headline), why).orElseThrow());
+        return transaction.execute(_ -> log.append(subject, body, why).orElseThrow());
     }
 
     private static List<Long> sequences(List<Corrected<?>> corrections) {

@@ -53,6 +53,7 @@ class RandomRecordTests {
     @Test
     void everyHistoryIsSoundAfterEveryStep() {
         add(SubjectId.article(UUID.randomUUID()), stories.article());
+        add(SubjectId.article(UUID.randomUUID()), stories.article());
         add(SubjectId.explainer(UUID.randomUUID()), stories.explainer());
         add(SubjectId.timeline(UUID.randomUUID()), stories.timeline());
         transaction.executeWithoutResult(_ -> bodies.forEach((subject, body) ->
@@ -65,6 +66,9 @@ class RandomRecordTests {
             assertThat(verdict(lines).words()).as(told).startsWith("Sound: %d entries".formatted(lines.size()));
             assertThat(verdict(withoutSomeText(lines)).isSound()).as(told).isFalse();
             assertThat(lists(editions)).as(told).isEqualTo(lists(editions.upTo(lines.size())));
+            for (var article : editions.latest(SubjectKind.ARTICLE, ArticleBody.class, ALL)) {
+                assertThat(editions.around(article, ALL)).as(told).isEqualTo(around(article));
+            }
         }
     }
 
@@ -74,6 +78,17 @@ class RandomRecordTests {
                         Stream.of(SubjectKind.values()).map(kind -> editions.latest(kind, kind.bodyType(), ALL)),
                         bodies.keySet().stream().map(shown -> editions.latestArticles(shown, ALL)))
                 .toList();
+    }
+
+    /** What stands around an article, asked for one by one. */
+    private Surroundings around(Edition<ArticleBody> article) {
+        var shown = article.body().references();
+        var subjects =
+                Stream.concat(shown.stream(), Stream.of(article.subject())).toList();
+        return new Surroundings(
+                editions.newest(shown),
+                editions.corrections(subjects),
+                editions.moreOnTheConflict(article.subject(), article.body(), ALL));
     }
 
     /** Leaves and enters lists as it goes. */
@@ -86,7 +101,7 @@ class RandomRecordTests {
 
     private @Nullable SubjectId any(SubjectKind kind) {
         return bodies.keySet().stream()
-                .filter(subject -> subject.kind() == kind && random.nextBoolean())
+                .filter(subject -> subject.kind() == kind && random.nextInt(4) > 0)
                 .findFirst()
                 .orElse(null);
     }
