@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Which entries are wanted: queries for their sequences, up to the {@code last} one. */
+/** Which entries are wanted: queries for their sequences, none beyond the {@code last} one. */
 final class Sequences {
 
     /** The sequence of the newest entry of each {@code s}: one step in an index, however many it has. */
@@ -81,7 +81,7 @@ final class Sequences {
                 .collect(Collectors.joining(between));
     }
 
-    /** What a query of several subjects must be given. */
+    /** The subjects of a query of several, as it names them. */
     static Map<String, UUID> numbered(List<SubjectId> subjects) {
         return IntStream.range(0, subjects.size())
                 .boxed()

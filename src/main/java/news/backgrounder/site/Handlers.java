@@ -15,7 +15,7 @@ import org.springframework.web.util.pattern.PathPattern;
 
 /**
  * Finds who handles a request, as Spring does, but has a closer look only at those whose addresses begin as the one
- * that was asked for: of some eighty it is a handful.
+ * that was asked for: of some fifty it is a handful.
  */
 final class Handlers extends RequestMappingHandlerMapping {
 

@@ -29,6 +29,9 @@ class HandlersTests {
         @GetMapping({"/articles/{slug}", "/stories/{slug}"})
         void article() {}
 
+        @GetMapping("/live/articles/{slug}")
+        void live() {}
+
         @PostMapping("/admin/articles/{slug}")
         void publish() {}
 
@@ -64,6 +67,9 @@ class HandlersTests {
         "/stories/a, article",
         "/%61rticles/a, article",
         "/articles;v=1/a, article",
+        "/live/articles/a, live",
+        "/live;v=1/articles/a, live",
+        "/live/a, ",
         "/articles, ",
         "/articles/a/b, ",
         "/explainers/a/history, history",
