@@ -67,7 +67,11 @@ class RandomRecordTests {
             assertThat(verdict(withoutSomeText(lines)).isSound()).as(told).isFalse();
             assertThat(lists(editions)).as(told).isEqualTo(lists(editions.upTo(lines.size())));
             for (var article : editions.latest(SubjectKind.ARTICLE, ArticleBody.class, ALL)) {
-                assertThat(editions.around(article, ALL)).as(told).isEqualTo(around(article));
+                var around = around(article);
+                assertThat(editions.around(article, ALL)).as(told).isEqualTo(around);
+                assertThat(editions.upTo(lines.size()).around(article, ALL))
+                        .as(told)
+                        .isEqualTo(around);
             }
         }
     }
