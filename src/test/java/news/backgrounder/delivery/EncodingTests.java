@@ -2,7 +2,10 @@ package news.backgrounder.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,5 +35,19 @@ class EncodingTests {
         var packed = Encoding.GZIP.encode(bytes);
         assertThat(packed.length).isLessThan(bytes.length / 4);
         assertThat(Encoding.gunzip(packed)).isEqualTo(bytes);
+    }
+
+    /** What is packed once is sent to many. */
+    @Test
+    void aPageIsPackedNearlyAsSmallAsItCanBe() throws IOException {
+        var template = getClass().getResourceAsStream("/templates/page/parts.html");
+        var page = Objects.requireNonNull(template).readAllBytes();
+        var smallest = new Deflater(Deflater.BEST_COMPRESSION);
+        smallest.setInput(page);
+        smallest.finish();
+        var size = smallest.deflate(new byte[page.length]);
+        smallest.end();
+
+        assertThat(Encoding.GZIP.encode(page).length).isLessThan(size * 102 / 100);
     }
 }
